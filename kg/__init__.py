@@ -35,7 +35,20 @@ _HOMES = {
     "read_texts": "kg.pipeline",
 }
 
-__all__ = ["Document", "Finding", "Graph", "KgError", "Reading", "Span", "Table", "__version__", "build", "open_graph", "read_text", "read_texts"]
+__all__ = [
+    "Document",
+    "Finding",
+    "Graph",
+    "KgError",
+    "Reading",
+    "Span",
+    "Table",
+    "__version__",
+    "build",
+    "open_graph",
+    "read_text",
+    "read_texts",
+]
 
 
 def __getattr__(name: str) -> Any:

