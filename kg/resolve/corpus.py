@@ -1,0 +1,77 @@
+"""Readings -> Corpus: the whole way of resolution, read top to bottom."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from kg.model import Corpus, CorpusEvent, CorpusMention, CorpusRelation, CorpusReport, Passage, Reading, Thing
+from kg.resolve.claims import resolve_claims
+from kg.resolve.contradictions import disputed_events, find_contradictions
+from kg.resolve.events import merge_events
+from kg.resolve.incidents import containers, find_incidents
+from kg.resolve.places_of import exact_places
+from kg.resolve.things import Cast, resolve_things
+
+
+def resolve_readings(readings: Iterable[Reading]) -> Corpus:
+    """Make one corpus of readings: the order in which they come does not matter."""
+    ordered = sorted(readings, key=lambda reading: reading.document.key)
+    cast = resolve_things(ordered)
+    things = {thing.key: thing for thing in cast.things}
+    reports = [_report(reading, cast, things) for reading in ordered]
+    within = [
+        (r.subject, r.object) for report in reports for r in report.relations if r.predicate in {"locatedIn", "partOf"}
+    ]
+    part_of = containers(cast.things, within)
+    reports = [exact_places(report, part_of) for report in reports]
+    incidents = find_incidents(reports, things, part_of)
+    contradictions, supersessions = find_contradictions(reports, incidents)
+    disputed = disputed_events(reports, incidents, contradictions)
+    settled = tuple(_settled(report, disputed) for report in reports)
+    return Corpus(settled, cast.things, incidents, contradictions, supersessions)
+
+
+def _report(reading: Reading, cast: Cast, things: Mapping[str, Thing]) -> CorpusReport:
+    events = merge_events(reading, cast, things)
+    return CorpusReport(
+        reading.document,
+        _mentions(reading, cast),
+        events,
+        resolve_claims(reading, events, cast),
+        _relations(reading, cast),
+    )
+
+
+def _mentions(reading: Reading, cast: Cast) -> tuple[CorpusMention, ...]:
+    report = reading.document.key
+    found = []
+    for mention in reading.mentions:
+        thing = cast.of_entity.get((report, mention.entity)) if mention.entity else None
+        if thing is not None and mention.form != "pronoun":
+            found.append(CorpusMention(thing, Passage(mention.span, reading.sentences[mention.sentence].span)))
+    return tuple(found)
+
+
+def _relations(reading: Reading, cast: Cast) -> tuple[CorpusRelation, ...]:
+    report = reading.document.key
+    found = []
+    for relation in reading.relations:
+        subject = cast.of_entity.get((report, relation.subject))
+        target = cast.of_entity.get((report, relation.object))
+        if subject and target and subject != target:
+            passage = Passage(relation.span, reading.sentences[relation.sentence].span)
+            found.append(CorpusRelation(subject, relation.predicate, target, passage, relation.rule))
+    return tuple(found)
+
+
+def _settled(report: CorpusReport, disputed: Mapping[tuple[str, str], set[str]]) -> CorpusReport:
+    """Disputed events marked, their disputed figures taken off: the claims carry those."""
+    return replace(
+        report,
+        events=tuple(_marked(event, disputed.get((report.document.key, event.key), set())) for event in report.events),
+    )
+
+
+def _marked(event: CorpusEvent, predicates: Sequence[str] | set[str]) -> CorpusEvent:
+    if not predicates:
+        return event
+    return replace(event, disputed=True, figures=tuple(f for f in event.figures if f.measure not in predicates))

@@ -1,0 +1,68 @@
+"""Event mentions of one reading -> corpus events: mentions merged, arguments as things."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from kg.model import Argument, CorpusEvent, Event, EventMention, Figure, Passage, Reading, Thing, Time
+from kg.model.reading import Status
+from kg.resolve.things import Cast
+
+EXACTNESS: Mapping[str, int] = {"Site": 0, "Settlement": 1, "Place": 2, "Region": 3, "Country": 4}
+"""Kinds of places, the most exact first."""
+PRECISIONS: Mapping[str, int] = {"day": 0, "month": 1, "year": 2}
+
+
+def merge_events(reading: Reading, cast: Cast, things: Mapping[str, Thing]) -> tuple[CorpusEvent, ...]:
+    """The events of one report, each once, in order of their first mention."""
+    return tuple(_merged(reading, event, cast, things) for event in reading.events if event.mentions)
+
+
+def _merged(reading: Reading, event: Event, cast: Cast, things: Mapping[str, Thing]) -> CorpusEvent:
+    report = reading.document.key
+    mentions = [reading.event_mentions[index] for index in event.mentions]
+    text = reading.document.text
+
+    def roles(role: str) -> tuple[str, ...]:
+        arguments: Iterable[Argument] = (a for m in mentions for a in getattr(m, role))
+        found = (cast.of_entity.get((report, a.entity)) for a in arguments if a.entity is not None)
+        return tuple(dict.fromkeys(thing for thing in found if thing is not None))
+
+    places = tuple(place for place in roles("places") if EXACTNESS.get(things[place].kind) is not None)
+    actors = roles("actors")
+    return CorpusEvent(
+        key=event.key,
+        type=mentions[0].type,
+        modes=tuple(dict.fromkeys(m.mode for m in mentions if m.mode)),
+        status=_status(mentions),
+        actors=actors,
+        recipients=tuple(r for r in roles("recipients") if r not in actors),
+        places=places,
+        time=_time(mentions),
+        figures=_figures(f for m in mentions for f in m.figures),
+        triggers=tuple(dict.fromkeys(m.span.of(text) for m in mentions)),
+        evidence=tuple(Passage(m.span, reading.sentences[m.sentence].span) for m in mentions),
+        disputed=False,
+        rules=tuple(dict.fromkeys(m.rule for m in mentions if m.rule)),
+    )
+
+
+def _status(mentions: Sequence[EventMention]) -> Status:
+    """Actual where any mention tells it so, else as it is first told."""
+    return "actual" if any(m.status == "actual" for m in mentions) else mentions[0].status
+
+
+def _time(mentions: Sequence[EventMention]) -> Time | None:
+    """The most exact time, the first of equals; an open end is closed by another mention that has it."""
+    times = [m.time for m in mentions if m.time is not None]
+    if not times:
+        return None
+    return min(times, key=lambda t: (PRECISIONS[t.precision], t.start is None, t.end is None))
+
+
+def _figures(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """One exact figure a measure: of several that disagree, none."""
+    values: dict[str, set[int | None]] = {}
+    first: dict[str, Figure] = {}
+    for figure in figures:
+        values.setdefault(figure.measure, set()).add(figure.value)
+        first.setdefault(figure.measure, figure)
+    return tuple(first[m] for m in sorted(first) if len(values[m]) == 1 and None not in values[m])
