@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 DETERMINERS = frozenset(
     {
@@ -24,16 +25,16 @@ DETERMINERS = frozenset(
     }
 )
 LINKS = frozenset({"of", "for", "and", "in", "at", "on", "de", "du", "la", "le", "al", "el", "s"})
+PREFIX = re.compile(r"\b(co|re|pre|non|anti|inter|sub)-(?=\w)", re.IGNORECASE)
+"""Prefixes that some write with a hyphen and some without."""
 WORD = re.compile(r"[^\W_]+")
 
-TRANSLITERATION = tuple(
-    pair.split(">")
-    for pair in (
-        "isation>ization our>or shch>sh tsch>ch sch>sh dzh>j zh>j kh>k gh>g ph>f ck>k ts>z tz>z ou>u oo>u ee>i "
-        "aye>ae iye>ie oye>oe uye>ue iy>i yi>i yy>i ij>i q>k w>v y>i c>k"
-    ).split()
-)
-"""Spellings of one sound in romanised Cyrillic, Arabic and Turkic names (BGN/PCGN, press usage), in the order applied."""
+
+@cache
+def read_list(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of a shipped list, tab between columns, comment lines left out, in their order."""
+    text = files("kg.resolve").joinpath("data", name).read_text(encoding="utf-8")
+    return tuple(tuple(line.split("\t")) for line in text.splitlines() if line.strip() and not line.startswith("#"))
 
 
 @lru_cache(maxsize=65536)
@@ -48,7 +49,7 @@ def fold(word: str) -> str:
     plain = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
     for ending in ("'s", "’s"):
         plain = plain.removesuffix(ending)
-    for written, folded in TRANSLITERATION:
+    for written, folded in read_list("transliteration.tsv"):
         plain = plain.replace(written, folded)
     return re.sub(r"(.)\1+", r"\1", re.sub(r"[^\w]", "", plain))
 
@@ -60,7 +61,7 @@ def words_of(name: str) -> tuple[str, ...]:
     >>> words_of("the prosecutor-general's office")
     ('prosekutor', 'general', 'ofike')
     """
-    plain = re.sub(r"['’]s\b", "", name)
+    plain = PREFIX.sub(r"\1", re.sub(r"['’]s\b", "", name))
     found = tuple(fold(w) for w in WORD.findall(plain) if w.casefold() not in DETERMINERS)
     return tuple(w for w in found if w) or tuple(WORD.findall(name.casefold()))
 

@@ -1,18 +1,23 @@
 """Events of all reports -> incidents: which of them are one happening."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from kg.model import CorpusEvent, CorpusReport, Incident, Thing
-from kg.resolve.union import Union
 
 EventNode = tuple[str, str]
 """(report key, event key)."""
 
 ENOUGH = 4
 """Points that make two events one: a shared place and day, or either of them with what else singles them out."""
+ENOUGH_UNPLACED = 5
+"""Points where neither place nor time speaks for it."""
+ONE_STORY = 45
+"""Days: reports published farther apart are of one story only where they date an event to the same day."""
+LOCAL_KINDS = frozenset({"Settlement", "Site", "Place"})
+"""Kinds of places that two reports of one story share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,64 +26,103 @@ class Candidate:
 
     node: EventNode
     event: CorpusEvent
+    alone: bool
+    """Whether its report tells of no other event of its type and mode."""
+    scene: frozenset[str]
+    """The towns and sites where its report has events."""
+    days: frozenset[date]
+    """The days to which its report dates events."""
     published: date | None
+    """When its report was published."""
+
+    def same_story(self, other: "Candidate") -> bool:
+        """Whether two reports tell of one place at one time."""
+        if not self.scene & other.scene:
+            return False
+        if self.published is None or other.published is None:
+            return True
+        return abs((self.published - other.published).days) <= ONE_STORY or bool(self.days & other.days)
 
 
 def find_incidents(
     reports: Sequence[CorpusReport], things: Mapping[str, Thing], part_of: Mapping[str, frozenset[str]]
 ) -> tuple[Incident, ...]:
-    """Events that are one happening, two or more of them, across reports.
+    """Events of different reports that are one happening; an incident has one event of each report that tells of it.
 
     Args:
         reports: resolved reports.
         things: by key.
         part_of: place key to the keys of the places that contain it.
     """
-    candidates = [
-        Candidate((report.document.key, event.key), event, report.document.published)
-        for report in reports
-        for event in report.events
-        if event.status == "actual"
-    ]
-    union: Union[EventNode] = Union()
-    for left, right in _pairs(candidates):
-        if left.node[0] != right.node[0] and same_happening(left, right, part_of):
-            union.join(left.node, right.node)
-    sets = [nodes for nodes in union.sets(c.node for c in candidates) if len(nodes) > 1]
-    return tuple(Incident(f"{nodes[0][0]}-{nodes[0][1]}", tuple(nodes)) for nodes in sets)
+    candidates = list(_candidates(reports, things))
+    scored = sorted(
+        (-score, left.node, right.node)
+        for left, right in _pairs(candidates)
+        if left.node[0] != right.node[0] and (score := points(left, right, part_of)) >= ENOUGH
+    )
+    sets: dict[EventNode, tuple[EventNode, ...]] = {c.node: (c.node,) for c in candidates}
+    for _, left, right in scored:
+        one, other = sets[left], sets[right]
+        if {report for report, _ in one} & {report for report, _ in other}:
+            continue
+        together = tuple(sorted(one + other))
+        sets.update(dict.fromkeys(together, together))
+    found = sorted({nodes for nodes in sets.values() if len(nodes) > 1})
+    return tuple(Incident(f"{nodes[0][0]}-{nodes[0][1]}", nodes) for nodes in found)
+
+
+def _candidates(reports: Iterable[CorpusReport], things: Mapping[str, Thing]) -> Iterator[Candidate]:
+    for report in reports:
+        actual = [event for event in report.events if event.status == "actual"]
+        same = Counter((event.type, mode) for event in actual for mode in event.modes)
+        scene = frozenset(p for event in actual for p in event.places if things[p].kind in LOCAL_KINDS)
+        times = [event.time for event in actual if event.time is not None]
+        days = frozenset(t.start for t in times if t.start is not None and t.start == t.end)
+        for event in actual:
+            alone = any(same[event.type, mode] == 1 for mode in event.modes)
+            node = (report.document.key, event.key)
+            yield Candidate(node, event, alone, scene, days, report.document.published)
 
 
 def _pairs(candidates: Iterable[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
-    """Candidates that share a type and a place, or a type and an actor, or a type and a recipient; each pair once."""
+    """Candidates of one type whose reports share a scene, or that share a participant or place; each pair once."""
     blocks: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         event = candidate.event
-        for thing in {*event.places, *event.actors, *event.recipients}:
+        for thing in {*event.places, *event.actors, *event.recipients, *candidate.scene}:
             blocks[event.type, thing].append(candidate)
     seen = set()
     for _, block in sorted(blocks.items()):
         for number, left in enumerate(block):
             for right in block[number + 1 :]:
-                pair = (left.node, right.node) if left.node < right.node else (right.node, left.node)
+                pair = (left.node, right.node)
                 if pair not in seen:
                     seen.add(pair)
                     yield left, right
 
 
-def same_happening(left: Candidate, right: Candidate, part_of: Mapping[str, frozenset[str]]) -> bool:
-    """Whether two events of different reports are one happening: nothing speaks against it, and enough for it."""
+def points(left: Candidate, right: Candidate, part_of: Mapping[str, frozenset[str]]) -> int:
+    """How much speaks for two events being one happening; -1 where something excludes it."""
     a, b = left.event, right.event
     modes = set(a.modes) & set(b.modes)
     if a.modes and b.modes and not modes:
-        return False
+        return -1
     place, when = place_points(a.places, b.places, part_of), time_points(a, b)
     if place < 0 or when < 0:
-        return False
-    who = 2 * bool(set(a.actors) & set(b.actors)) + bool(set(a.recipients) & set(b.recipients))
-    if a.actors and b.actors and not set(a.actors) & set(b.actors):
-        who -= 1
-    figures = _same_figure(a, b)
-    return place + when + who + bool(modes) + 2 * figures >= ENOUGH
+        return -1
+    story = left.same_story(right)
+    if not story and not when:
+        return -1
+    singled_out = bool(modes) and left.alone and right.alone
+    words = bool({t.casefold() for t in a.triggers} & {t.casefold() for t in b.triggers})
+    total = place + when + who_points(a, b) + bool(modes) + story + singled_out + words + figure_points(a, b)
+    return total if place or when or total >= ENOUGH_UNPLACED else -1
+
+
+def who_points(a: CorpusEvent, b: CorpusEvent) -> int:
+    """2 for a shared actor, 1 for a shared recipient, -1 for actors of whom none is shared."""
+    shared = 2 * bool(set(a.actors) & set(b.actors)) + bool(set(a.recipients) & set(b.recipients))
+    return -1 if a.actors and b.actors and not shared else shared
 
 
 def place_points(left: Sequence[str], right: Sequence[str], part_of: Mapping[str, frozenset[str]]) -> int:
@@ -95,22 +139,20 @@ def time_points(a: CorpusEvent, b: CorpusEvent) -> int:
     """2 for the same day, 1 for overlapping times, -1 for times that exclude each other, 0 where one has none."""
     if a.time is None or b.time is None:
         return 0
-    first, second = (_range(e) for e in (a, b))
+    first, second = (
+        (a.time.start or date.min, a.time.end or date.max),
+        (b.time.start or date.min, b.time.end or date.max),
+    )
     if first[0] > second[1] or second[0] > first[1]:
         return -1
-    exact = a.time.precision == b.time.precision == "day" and (a.time.start, a.time.end) == (b.time.start, b.time.end)
-    return 2 if exact else 1
+    return 2 if a.time.precision == b.time.precision == "day" and first == second else 1
 
 
-def _range(event: CorpusEvent) -> tuple[date, date]:
-    time = event.time
-    assert time is not None  # noqa: S101 - the caller checked
-    return time.start or date.min, time.end or date.max
-
-
-def _same_figure(a: CorpusEvent, b: CorpusEvent) -> bool:
-    left = {(f.measure, f.value) for f in a.figures if f.value and f.value > 2}
-    return bool(left & {(f.measure, f.value) for f in b.figures})
+def figure_points(a: CorpusEvent, b: CorpusEvent) -> int:
+    """3 for a shared figure of ten or more, 2 for a smaller one above two: counts that high rarely agree by chance."""
+    left = {(f.measure, f.value) for f in a.figures if f.value is not None}
+    shared = max((v for m, v in left & {(f.measure, f.value) for f in b.figures} if v is not None), default=0)
+    return 3 if shared >= 10 else 2 if shared > 2 else 0
 
 
 def containers(things: Iterable[Thing], relations: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
@@ -124,11 +166,12 @@ def containers(things: Iterable[Thing], relations: Iterable[tuple[str, str]]) ->
         direct[inner].add(outer)
     by_country = {t.country: t.key for t in things if t.kind == "Country" and t.country}
     for thing in things:
-        if thing.country in by_country and thing.kind not in {"Country"} and thing.latitude is not None:
+        if thing.country in by_country and thing.kind != "Country" and thing.latitude is not None:
             direct[thing.key].add(by_country[thing.country])
     found = {}
     for start in sorted(direct):
-        reached, waiting = set(), [start]
+        reached: set[str] = set()
+        waiting = [start]
         while waiting:
             for outer in direct.get(waiting.pop(), ()):
                 if outer not in reached and outer != start:

@@ -4,10 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from kg.model import Entity, Reading, Thing
-from kg.resolve.folding import fold, signature, slug, words_of
+from kg.resolve.folding import fold, read_list, signature, slug, words_of
 from kg.resolve.places import Place, countries, country_of_code, find_country, find_settlement
 from kg.resolve.union import Union
 from kg.vocab import PLACE_KINDS
@@ -17,6 +16,10 @@ Node = tuple[str, str]
 
 WORLDWIDE = frozenset({"IGO", "NGO", "MNC", "ISM", "IMG"})
 """Sectors whose bodies belong to no country: their names and acronyms are one everywhere."""
+LONGEST_ACRONYM = 8
+"""Letters: longer words in capitals are headlines."""
+SHORTEST_NAME = 3
+"""Letters: a body's name of one word is safe to share only when longer than this."""
 TITLE_WORDS = frozenset(
     {
         "mr",
@@ -43,6 +46,8 @@ class Setting:
 
     countries: tuple[str, ...]
     """ISO 3166 alpha-3, the most mentioned first."""
+    town: str | None = None
+    """GeoNames identifier of the settlement that the report names most."""
 
     @property
     def country(self) -> str | None:
@@ -63,15 +68,8 @@ class Cast:
 
 
 @cache
-def _list(name: str) -> frozenset[str]:
-    text = files("kg.resolve").joinpath("data", name).read_text(encoding="utf-8")
-    return frozenset(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
-
-
-@cache
 def _bodies() -> Mapping[frozenset[str], str]:
-    rows = (line.split("\t") for line in sorted(_list("bodies.tsv")))
-    return {signature(noun): body for noun, body in rows}
+    return {signature(noun): body for noun, body in read_list("bodies.tsv")}
 
 
 def resolve_things(readings: Sequence[Reading]) -> Cast:
@@ -100,15 +98,25 @@ def resolve_things(readings: Sequence[Reading]) -> Cast:
 
 
 def setting_of(reading: Reading) -> Setting:
-    """The countries that a report is about, by how often it names them and their towns."""
+    """The countries and the town that a report is about, by how often it names them."""
     weight: Counter[str] = Counter()
+    towns: Counter[str] = Counter()
     printed = Counter(mention.entity for mention in reading.mentions)
     for entity in reading.entities:
-        place = next((c for c in map(find_country, entity.names) if c), None) if entity.kind in PLACE_KINDS else None
-        country = place.country if place else entity.country
+        country = entity.country
+        if entity.kind in PLACE_KINDS:
+            proper = [name for name in entity.names if name[:1].isupper()]
+            place = next((p for p in (find_country(n) or find_settlement(n) for n in proper) if p), None)
+            country = place.country if place else country
         if country:
             weight[country] += printed[entity.key] + 1
-    return Setting(tuple(sorted(weight, key=lambda c: (-weight[c], c))))
+    countries = tuple(sorted(weight, key=lambda c: (-weight[c], c)))
+    for entity in reading.entities:
+        place = locate(entity, Setting(countries))
+        if place is not None and place.kind == "Settlement" and place.country == countries[0]:
+            towns[place.identifier] += printed[entity.key]
+    town = min(towns, key=lambda t: (-towns[t], t)) if towns else None
+    return Setting(countries, town)
 
 
 def locate(entity: Entity, setting: Setting) -> Place | None:
@@ -147,6 +155,8 @@ def identity_keys(entity: Entity, setting: Setting, place: Place | None) -> Iter
             yield from _organization_keys(name, entity, country)
         else:
             yield from _group_keys(name, country)
+            if setting.town and words_of(name)[-1:] == words_of("strikers"):
+                yield f"strikers {setting.town}"
 
 
 def _place_keys(entity: Entity, country: str, place: Place | None) -> Iterator[str]:
@@ -155,7 +165,7 @@ def _place_keys(entity: Entity, country: str, place: Place | None) -> Iterator[s
         return
     for name in entity.names:
         if name[:1].isupper():
-            yield f"place {' '.join(sorted(signature(name)))} {country}"
+            yield f"place {''.join(words_of(name))} {country}"
 
 
 def _person_keys(name: str) -> Iterator[str]:
@@ -167,38 +177,35 @@ def _person_keys(name: str) -> Iterator[str]:
 def _organization_keys(name: str, entity: Entity, country: str) -> Iterator[str]:
     letters = name.replace(".", "")
     home = "" if entity.sector in WORLDWIDE else country
-    if letters.isupper() and 2 <= len(letters) <= 8:
+    if letters.isupper() and 2 <= len(letters) <= LONGEST_ACRONYM:
         yield f"acronym {letters} {home}"
-        return
     words = without_country(signature(name), country)
     body = _bodies().get(words)
     if body:
         yield f"body {body} {country}"
-    elif len(words) > 1 or len(name) > 3:
-        yield f"organization {' '.join(sorted(words))} {home}"
+    elif len(words) > 1 or len(name) > SHORTEST_NAME:
+        yield f"body {' '.join(sorted(words))} {home}"
 
 
 def _group_keys(name: str, country: str) -> Iterator[str]:
     words = without_country(signature(name), country) - _modifiers()
     body = _bodies().get(words)
-    if body and country:
+    if not country or not words or any(c.isdigit() for word in words for c in word):
+        return
+    if body:
         yield f"body {body} {country}"
-    elif len(words) > 1 and country and not any(any(c.isdigit() for c in word) for word in words):
-        yield f"group {' '.join(sorted(words))} {country}"
-    elif len(words) == 1 and country and not words & _crowds() and words != {""}:
-        yield f"group {next(iter(words))} {country}"
+    elif len(words) > 1 or not words & _crowds():
+        yield f"body {' '.join(sorted(words))} {country}"
 
 
 @cache
 def _modifiers() -> frozenset[str]:
-    return frozenset(fold(word) for word in _list("modifiers.txt")) | frozenset(
-        next(iter(signature(w))) for w in _list("modifiers.txt")
-    )
+    return frozenset().union(*(signature(word) | {fold(word)} for (word,) in read_list("modifiers.txt")))
 
 
 @cache
 def _crowds() -> frozenset[str]:
-    return frozenset().union(*(signature(word) for word in _list("crowds.txt")))
+    return frozenset().union(*(signature(word) for (word,) in read_list("crowds.txt")))
 
 
 @cache
