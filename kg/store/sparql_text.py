@@ -1,0 +1,224 @@
+"""SPARQL text + parameters -> the text an engine is given, with positions that lead back to what the user wrote."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from kg.errors import QueryError
+from kg.model.graph import Value
+from kg.store.values import sparql_term
+from kg.vocab import PREFIXES
+
+Form = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
+
+_FORMS: Final[tuple[Form, ...]] = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+_TOKEN: Final = re.compile(
+    r"""(?P<comment>\#[^\r\n]*)
+      | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+      | (?P<string>\"\"\"(?:[^"\\]|\\.|\"{1,2}(?!\"))*\"\"\" | '''(?:[^'\\]|\\.|'{1,2}(?!'))*'''
+                 | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*')
+      | (?P<variable>[?$]\w+)
+      | (?P<name>(?P<prefix>[^\W\d_][\w.\-]*)?:(?:[\w.\-:%]|\\.)*)
+      | (?P<word>\w+)
+      | (?P<mark>[{}()\[\]])
+      | (?P<other>\S)""",
+    re.VERBOSE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str
+    text: str
+    start: int
+    prefix: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedQuery:
+    """A query as an engine is given it."""
+
+    text: str
+    """With the prefixes and parameters in it."""
+    original: str
+    """As the user wrote it."""
+    form: Form
+    """What it asks for."""
+    insertions: tuple[tuple[int, int], ...]
+    """(offset in `original`, number of code points put in there), in order."""
+
+    def place(self, line: int, column: int) -> str:
+        """Where a position of `text` lies in the user's words: ``query:LINE:COLUMN``, both from 1."""
+        lines = self.text.split("\n")
+        offset = sum(len(text) + 1 for text in lines[: line - 1]) + column - 1
+        return self.place_at(offset)
+
+    def place_at(self, offset: int) -> str:
+        """Where an offset of `text` lies in the user's words: ``query:LINE:COLUMN``."""
+        return place_of(self.original, self.original_offset(offset))
+
+    def original_offset(self, offset: int) -> int:
+        """An offset of `text` as an offset of `original`."""
+        for start, length in self.insertions:
+            if offset > start:
+                offset = max(start, offset - length)
+        return min(offset, len(self.original))
+
+
+def place_of(text: str, offset: int) -> str:
+    r"""Line and column, from 1, of an offset.
+
+    >>> place_of("SELECT\n?x", 8)
+    'query:2:2'
+    """
+    before = text[:offset]
+    return f"query:{before.count(chr(10)) + 1}:{offset - (before.rfind(chr(10)) + 1) + 1}"
+
+
+def query_form(text: str) -> Form | None:
+    r"""Which of the four forms a query has; None where it is none of them.
+
+    >>> query_form("# SELECT\nPREFIX select: <http://ASK/> construct { } WHERE { }")
+    'CONSTRUCT'
+    """
+    for token in _tokens(text):
+        if token.kind == "mark":
+            return None
+        if token.kind == "word" and token.text.upper() in _FORMS:
+            return next(form for form in _FORMS if form == token.text.upper())
+    return None
+
+
+def variables_of(text: str) -> frozenset[str]:
+    """Names of all variables in a query, without their mark.
+
+    >>> sorted(variables_of("SELECT ?a { ?a ?p '?no' } # ?no"))
+    ['a', 'p']
+    """
+    return frozenset(token.text[1:] for token in _tokens(text) if token.kind == "variable")
+
+
+def keywords_of(text: str) -> frozenset[str]:
+    """All bare words of a query, in capitals.
+
+    >>> sorted(keywords_of("select ?from { ?from a kg:Report } # SERVICE"))
+    ['A', 'SELECT']
+    """
+    return frozenset(token.text.upper() for token in _tokens(text) if token.kind == "word")
+
+
+def prepare(text: str, bindings: Mapping[str, Value] | None = None) -> PreparedQuery:
+    """Put the vocabulary's prefixes and the parameters into a query.
+
+    A parameter is joined as a VALUES row at the start of the outermost WHERE group, rendered as a whole term: one way
+    for all engines, so that they answer alike. A filter of that group sees it; an unset parameter stays unbound.
+
+    Args:
+        text: The query.
+        bindings: Name of a variable (without its mark) to its value.
+
+    Raises:
+        QueryError: not a query, a prefix that nobody declares, a parameter that the query cannot take.
+    """
+    tokens = list(_tokens(text))
+    form = query_form(text)
+    if form is None:
+        first = next((token.text for token in tokens), "")
+        raise QueryError(
+            place_of(text, tokens[0].start if tokens else 0),
+            f"not a SPARQL query: it starts with {first!r}" if first else "the query is empty",
+            "a query starts with SELECT, ASK, CONSTRUCT or DESCRIBE, after its prefixes",
+        )
+    pieces = [(0, _prologue(text, tokens))]
+    if bindings:
+        pieces += _parameters(text, tokens, form, bindings)
+    pieces = [piece for piece in pieces if piece[1]]
+    prepared = text
+    for offset, words in reversed(pieces):
+        prepared = prepared[:offset] + words + prepared[offset:]
+    return PreparedQuery(prepared, text, form, tuple((offset, len(words)) for offset, words in pieces))
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    for match in _TOKEN.finditer(text):
+        if match.lastgroup != "comment":
+            yield _Token(_kind(match), match[0], match.start(), match["prefix"] or "")
+
+
+def _kind(match: re.Match[str]) -> str:
+    kinds = ("iri", "string", "variable", "name", "word", "mark", "other", "comment")
+    return next(kind for kind in kinds if match[kind] is not None)
+
+
+def _prologue(text: str, tokens: list[_Token]) -> str:
+    """Declarations of the vocabulary's prefixes that the query uses without declaring them."""
+    declared: set[str] = set()
+    missing: dict[str, str] = {}
+    before = ""
+    for token in tokens:
+        if token.kind == "name" and before == "PREFIX":
+            declared.add(token.prefix)
+        elif token.kind == "name" and token.prefix not in declared:
+            if token.prefix not in PREFIXES:
+                raise QueryError(
+                    place_of(text, token.start),
+                    f"the prefix {token.prefix}: is not declared",
+                    f"put PREFIX {token.prefix}: <...> at the start; known without it: {', '.join(sorted(PREFIXES))}",
+                )
+            missing[token.prefix] = PREFIXES[token.prefix]
+        before = token.text.upper() if token.kind == "word" else ""
+    return "".join(f"PREFIX {prefix}: <{iri}> " for prefix, iri in sorted(missing.items()))
+
+
+def _parameters(text: str, tokens: list[_Token], form: Form, bindings: Mapping[str, Value]) -> list[tuple[int, str]]:
+    names = sorted(bindings)
+    known = {token.text[1:] for token in tokens if token.kind == "variable"}
+    for name in names:
+        if name not in known:
+            raise QueryError(f"parameter {name}", f"the query has no ?{name}", f"it has {_listed(known)}")
+    row = " ".join(sparql_term(name, bindings[name]) for name in names)
+    values = f" VALUES ({' '.join('?' + name for name in names)}) {{ ({row}) }} "
+    group = _outermost_group(tokens, form)
+    if group is None:
+        raise QueryError(
+            f"parameter {names[0]}", "the query has no WHERE group to bind it in", "write WHERE { ... } out in full"
+        )
+    opening, closing = group
+    after = tokens[opening + 1]
+    if after.kind == "word" and after.text.upper() == "SELECT":
+        return [(tokens[opening].end, values + "{ "), (tokens[closing].start, " }")]
+    return [(tokens[opening].end, values)]
+
+
+def _listed(names: set[str]) -> str:
+    return ", ".join(f"?{name}" for name in sorted(names)) or "no variable at all"
+
+
+def _outermost_group(tokens: list[_Token], form: Form) -> tuple[int, int] | None:
+    """Indexes of the braces of the query's own WHERE group; None where there is none, or CONSTRUCT's short form."""
+    start = next(index for index, token in enumerate(tokens) if token.kind == "word" and token.text.upper() == form)
+    groups: list[tuple[int, int]] = []
+    depth, opening, short = 0, None, False
+    for index, token in enumerate(tokens[start:], start):
+        if token.kind == "word" and token.text.upper() == "WHERE" and depth == 0 and not groups:
+            short = form == "CONSTRUCT"
+        if token.kind != "mark":
+            continue
+        if token.text in "{([":
+            if depth == 0 and token.text == "{":
+                opening = index
+            depth += 1
+            continue
+        depth -= 1
+        if depth == 0 and opening is not None:
+            groups.append((opening, index))
+            opening = None
+    if short:
+        return None
+    wanted = 1 if form == "CONSTRUCT" else 0  # the first braces of CONSTRUCT are its template
+    return groups[wanted] if len(groups) > wanted else None
