@@ -1,0 +1,132 @@
+"""Cue files -> Cues: the words that attribute, each with the constructions that it takes and the stance of each."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Final, cast
+
+from kg.errors import LexiconError
+from kg.model.reading import Stance
+from kg.vocab import STANCES
+
+MARK: Final = "CUE"
+"""First column of every cue line: a user's lexicon file may hold cue lines beside its other lines."""
+KINDS: Final = frozenset({"verb", "noun", "adj", "adverb", "phrase", "light", "verdict"})
+FRAMES: Final = frozenset(
+    {
+        "quote", "that", "wh", "to", "ing", "np", "np-said", "np-shown", "np-count", "np-at", "np-to", "np-on", "np-as",
+        "np-about", "judge", "sc", "as", "as-saying", "S-to", "R-to", "call-on", "raise", "clause",
+    }
+)  # fmt: skip
+OPEN_FRAMES: Final = ("prep:", "judge:", "voiced:", "R-")
+"""Constructions that end in a preposition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One word, or words, that attribute."""
+
+    words: tuple[str, ...]
+    """Lemmas, lower case: ``("point", "out")``."""
+    kind: str
+    """verb, noun, adj, adverb, phrase, light or verdict."""
+    frames: Mapping[str, Stance | None]
+    """Construction to the stance that it takes."""
+
+    @property
+    def name(self) -> str:
+        """The words as one.
+
+        >>> Cue(("point", "out"), "verb", {}).name
+        'point out'
+        """
+        return " ".join(self.words)
+
+    def ending(self, prefix: str) -> dict[str, Stance | None]:
+        """The constructions that begin so, by what follows.
+
+        >>> Cue(("call",), "verb", {"prep:for": "demands"}).ending("prep:")
+        {'for': 'demands'}
+        """
+        return {frame[len(prefix) :]: stance for frame, stance in self.frames.items() if frame.startswith(prefix)}
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Every cue, by kind and first word, longest first."""
+
+    entries: Mapping[tuple[str, str], tuple[Cue, ...]]
+
+    def at(self, kind: str, lemma: str) -> tuple[Cue, ...]:
+        """The cues of a kind whose first word is this lemma, longest first."""
+        return self.entries.get((kind, lemma), ())
+
+
+def load_cues(paths: Iterable[Path] = ()) -> Cues:
+    """The shipped cues with the cue lines of the user's files added; a later line overrides an earlier one.
+
+    >>> load_cues().at("verb", "deny")[0].frames["that"]
+    'denies'
+
+    Raises:
+        LexiconError: a cue line does not follow the format; the place has file and line.
+    """
+    frames: dict[tuple[str, tuple[str, ...]], dict[str, Stance | None]] = {}
+    shipped = files("kg.extract").joinpath("data/cues.tsv").read_text(encoding="utf-8")
+    _add(frames, "cues.tsv", shipped)
+    for path in paths:
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as problem:
+            raise LexiconError(
+                str(path), f"not UTF-8 text: byte {problem.object[problem.start]:#04x}", "re-save the file as UTF-8"
+            ) from problem
+        except OSError as problem:
+            raise LexiconError(str(path), f"cannot be read: {problem.strerror}", "check the path") from problem
+        _add(frames, str(path), text)
+    entries: dict[tuple[str, str], list[Cue]] = {}
+    for (kind, words), taken in frames.items():
+        entries.setdefault((kind, words[0]), []).append(Cue(words, kind, taken))
+    return Cues(
+        {key: tuple(sorted(found, key=lambda cue: (-len(cue.words), cue.words))) for key, found in entries.items()}
+    )
+
+
+def _add(frames: dict[tuple[str, tuple[str, ...]], dict[str, Stance | None]], name: str, text: str) -> None:
+    for number, line in enumerate(text.split("\n"), 1):
+        columns = [column.strip() for column in line.split("\t")]
+        if columns[0] != MARK:
+            continue
+        place = f"{name}:{number}"
+        if len(columns) != 5:
+            raise LexiconError(
+                place,
+                f"a cue line has 5 columns, got {len(columns)}",
+                "CUE, words, kind, stance, constructions; tabs between",
+            )
+        _, words, kind, stance, constructions = columns
+        if kind not in KINDS:
+            raise LexiconError(place, f"unknown kind {kind!r}", f"one of {', '.join(sorted(KINDS))}")
+        default = _stance(place, stance)
+        taken = dict(_frame(place, word, default) for word in constructions.split())
+        for entry in words.split(","):
+            lemmas = tuple(entry.lower().split())
+            if not lemmas:
+                raise LexiconError(place, f"an empty word in {words!r}", "separate words by single commas")
+            frames.setdefault((kind, lemmas), {}).update(taken)
+
+
+def _stance(place: str, name: str) -> Stance | None:
+    if name == "none":
+        return None
+    if name not in STANCES:
+        raise LexiconError(place, f"unknown stance {name!r}", f"one of {', '.join(STANCES)}, none")
+    return cast(Stance, name)
+
+
+def _frame(place: str, word: str, default: Stance | None) -> tuple[str, Stance | None]:
+    frame, equals, stance = word.partition("=")
+    if frame not in FRAMES and not (frame.startswith(OPEN_FRAMES) and frame not in OPEN_FRAMES):
+        raise LexiconError(place, f"unknown construction {frame!r}", "see README.md in kg/extract/data")
+    return frame, _stance(place, stance) if equals else default

@@ -1,0 +1,172 @@
+"""Noun, adjective, adverb or phrase that attributes -> Attribution."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.attribution import QUESTION_WORDS, Attribution, Scene
+from kg.extract.clauses import Stretch, is_finite, trim
+from kg.extract.cues import Cue
+from kg.extract.sources import Source, agent, is_passive, possessor, subject
+
+SOURCELESS = frozenset({"that", "prep:for"})
+
+
+def of_noun(scene: Scene, noun: Token, cue: Cue) -> Iterator[Attribution]:
+    """ "X's claim that ...", "calls for N", "voiced concern over N"."""
+    light, source = _bearer(scene, noun)
+    for frame, content, link in _noun_contents(scene, noun, cue, light is not None):
+        stretch = trim(scene.parse.doc, content)
+        if stretch is None:
+            continue
+        if source is None and frame not in SOURCELESS:
+            return
+        if source is not None and stretch[0] <= source.head.i < stretch[1]:
+            source = None
+        start = light.i if light is not None and light.i < noun.i and noun.i - light.i < 6 else noun.i
+        end = (
+            link.i + 1
+            if link is not None and link.i == noun.i + 1 and frame not in {"that", "wh", "to"}
+            else noun.i + 1
+        )
+        yield Attribution(noun, (start, end), stretch, source, cue.frames[frame], f"{cue.name}/{frame}")
+        return
+
+
+def _bearer(scene: Scene, noun: Token) -> tuple[Token | None, Source | None]:
+    """The verb that lends itself to the noun, and who bears it: X's N, N by X, X voiced N."""
+    own = possessor(noun)
+    verb = noun.head
+    if noun.dep_ in {"dobj", "nsubjpass"} and verb.pos_ == "VERB" and scene.cues.at("light", verb.lemma_.lower()):
+        if noun.dep_ == "nsubjpass" or is_passive(verb):
+            return verb, agent(verb) or own
+        return verb, own or subject(verb)
+    return None, own
+
+
+def _noun_contents(scene: Scene, noun: Token, cue: Cue, voiced: bool) -> Iterator[tuple[str, Stretch, Token | None]]:
+    doc, (_, high) = scene.parse.doc, scene.bounds(noun)
+    wanted = {name: f"prep:{name}" for name in cue.ending("prep:")}
+    if voiced:
+        wanted |= {name: f"voiced:{name}" for name in cue.ending("voiced:")}
+    for child in noun.rights:
+        first = child.left_edge
+        if (
+            child.dep_ in {"acl", "ccomp", "relcl"}
+            and first.lower_ == "that"
+            and first.dep_ == "mark"
+            and "that" in cue.frames
+        ):
+            yield "that", (first.i + 1, min(high, child.right_edge.i + 1)), first
+        elif child.dep_ in {"acl", "ccomp"} and first.lower_ in QUESTION_WORDS and "wh" in cue.frames:
+            yield "wh", (first.i, min(high, child.right_edge.i + 1)), None
+        elif child.dep_ in {"acl", "relcl", "xcomp"} and first.tag_ == "TO" and "to" in cue.frames:
+            yield "to", (first.i, min(high, child.right_edge.i + 1)), None
+        elif child.dep_ == "prep" and child.lower_ in wanted and child.right_edge.i > child.i:
+            yield wanted[child.lower_], (child.i + 1, min(high, child.right_edge.i + 1)), child
+    if voiced:
+        for child in noun.head.rights:
+            if child.dep_ == "prep" and child.lower_ in wanted and child.i > noun.i and child.right_edge.i > child.i:
+                yield wanted[child.lower_], (child.i + 1, min(high, child.right_edge.i + 1)), child
+    mark = noun.right_edge.i + 1
+    if (
+        "that" in cue.frames
+        and noun.i + 1 < high
+        and doc[noun.i + 1].lower_ == "that"
+        and doc[noun.i + 1].dep_ == "mark"
+    ):
+        yield "that", (noun.i + 2, max(mark, min(high, doc[noun.i + 1].head.right_edge.i + 1))), None
+
+
+def of_adjective(scene: Scene, adjective: Token, cue: Cue) -> Iterator[Attribution]:
+    """ "X is confident that ...", "X was worried about N"."""
+    verb = adjective.head
+    if adjective.dep_ not in {"acomp", "ROOT", "conj", "oprd"} or verb.pos_ not in {"AUX", "VERB"}:
+        return
+    source = subject(verb)
+    if source is None or source.head.lower_ in {"it", "that", "this", "what", "which", "there"}:
+        if source is None or source.head.lower_ != "it" or "that" not in cue.frames:
+            return
+        source = None
+    wanted = {name: f"prep:{name}" for name in cue.ending("prep:")}
+    high = scene.bounds(adjective)[1]
+    for holder in (adjective, verb):
+        for child in holder.rights:
+            if child.i <= adjective.i:
+                continue
+            first = child.left_edge
+            found: tuple[str, int] | None = None
+            if child.dep_ in {"ccomp", "xcomp", "advcl"} and "to" in cue.frames and first.tag_ == "TO":
+                found = "to", first.i
+            elif child.dep_ == "ccomp" and first.lower_ in QUESTION_WORDS and "wh" in cue.frames:
+                found = "wh", first.i
+            elif (
+                child.dep_ in {"ccomp", "advcl"} and "that" in cue.frames and first.tag_ != "TO" and child.tag_ != "VBG"
+            ):
+                if child.dep_ == "ccomp" or first.lower_ == "that":
+                    found = "that", first.i + (first.lower_ == "that")
+            elif (
+                child.dep_ == "prep" and child.lower_ in wanted and child.right_edge.i > child.i and source is not None
+            ):
+                found = wanted[child.lower_], child.i + 1
+            if found is None:
+                continue
+            stretch = trim(scene.parse.doc, (found[1], min(high, child.right_edge.i + 1)))
+            if stretch:
+                yield Attribution(
+                    adjective,
+                    (adjective.i, adjective.i + 1),
+                    stretch,
+                    source,
+                    cue.frames[found[0]],
+                    f"{cue.name}/{found[0]}",
+                )
+                return
+
+
+def of_adverb(scene: Scene, adverb: Token, cue: Cue) -> Iterator[Attribution]:
+    """ "allegedly": the clause around it, attributed to nobody named."""
+    head = adverb.head
+    if head.pos_ not in {"VERB", "AUX"}:
+        return
+    low, high = scene.bounds(adverb)
+    stretch = trim(scene.parse.doc, (max(low, head.left_edge.i), min(high, head.right_edge.i + 1)))
+    if stretch and "clause" in cue.frames:
+        yield Attribution(adverb, (adverb.i, adverb.i + 1), stretch, None, cue.frames["clause"], f"{cue.name}/clause")
+
+
+def of_phrase(scene: Scene, first: Token, cue: Cue) -> Iterator[Attribution]:
+    """ "according to N": the rest of the sentence."""
+    doc, (low, high) = scene.parse.doc, scene.bounds(first)
+    words = cue.words
+    if tuple(doc[at].lower_ for at in range(first.i, min(high, first.i + len(words)))) != words:
+        return
+    last = doc[first.i + len(words) - 1]
+    name = next((child for child in last.children if child.dep_ in {"pobj", "pcomp"}), None)
+    if name is None and last.i + 1 < high:
+        name = next((doc[at] for at in range(last.i + 1, high) if doc[at].pos_ in {"NOUN", "PROPN", "PRON"}), None)
+    if name is None:
+        return
+    content = _around(scene, first.i, name.right_edge.i + 1, name)
+    stretch = trim(doc, content)
+    if stretch:
+        yield Attribution(
+            first, (first.i, last.i + 1), stretch, Source(name), cue.frames["clause"], f"{cue.name}/clause"
+        )
+
+
+def _around(scene: Scene, start: int, end: int, name: Token) -> Stretch:
+    """The clause that a phrase stands beside: behind it at the start of a sentence, else before it, else around it."""
+    doc, (low, high) = scene.parse.doc, scene.bounds(name)
+    front = low
+    quote = scene.quotes.at(low)
+    if quote is not None and quote.start < low:
+        front = quote.start
+    comma = next((at for at in range(name.i + 1, high) if doc[at].text == ","), None)
+    if not is_finite(doc, (front, start)):
+        if comma is not None and comma < end:
+            end = comma if is_finite(doc, (comma, high)) else end
+        if front == start or start - front <= 2:
+            return end, high
+        return front, high
+    return front, start

@@ -1,0 +1,120 @@
+"""Verb or noun -> its source: the word that names who says it."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+EXPLETIVES = frozenset({"it", "there"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+DEEPEST = 6
+"""Steps up the tree after which a subject is no longer taken for the verb's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who says it: the head word, and the relative pronoun that stands for it beside the verb."""
+
+    head: Token
+    pronoun: Token | None = None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb stands in the passive."""
+    if any(child.dep_ in {"nsubjpass", "auxpass", "csubjpass", "agent"} for child in verb.children):
+        return True
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ in {"acl", "relcl"}
+        and not any(c.dep_ in {"aux", "nsubj"} for c in verb.children)
+    )
+
+
+def agent(verb: Token) -> Source | None:
+    """Who a passive verb names behind "by"."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            for grandchild in child.children:
+                if grandchild.dep_ == "pobj":
+                    return Source(grandchild)
+    return None
+
+
+def own_subject(verb: Token, *, passive: bool = False) -> Token | None:
+    """The subject that hangs on the verb itself."""
+    wanted = PASSIVE_SUBJECTS if passive else SUBJECTS
+    for child in verb.children:
+        if child.dep_ in wanted and child.pos_ in NOMINAL:
+            return child
+    return None
+
+
+def subject(verb: Token, depth: int = 0) -> Source | None:
+    """Who does an active verb: its subject, or the one it shares with the verb that governs it."""
+    own = own_subject(verb)
+    if own is not None:
+        if own.lower_ in RELATIVES and verb.dep_ == "relcl":
+            return Source(verb.head, own)
+        return Source(own)
+    if depth > DEEPEST or verb.head is verb:
+        return None
+    head = verb.head
+    if verb.dep_ in {"acl", "relcl"}:
+        return Source(head) if head.pos_ in NOMINAL else None
+    if verb.dep_ == "xcomp":
+        objects = [c for c in head.children if c.dep_ in {"dobj", "dative"} and c.i < verb.i]
+        if objects and not is_passive(head) and any(c.lower_ == "to" for c in verb.children):
+            return Source(objects[-1])
+        return shared(head, depth)
+    if verb.dep_ in {"conj", "advcl", "pcomp", "parataxis", "dep", "ccomp"}:
+        if verb.dep_ == "pcomp":
+            while head.dep_ in {"prep", "pcomp", "agent"} and head.head is not head:
+                head = head.head
+        if head.pos_ in {"VERB", "AUX", "ADJ"}:
+            return shared(head, depth)
+        if head.pos_ in {"NOUN", "PROPN"} and verb.dep_ == "pcomp":
+            return possessor(head)
+    return None
+
+
+def shared(head: Token, depth: int = 0) -> Source | None:
+    """The subject of a governing verb, whatever its voice."""
+    passive = own_subject(head, passive=True)
+    return Source(passive) if passive is not None else subject(head, depth + 1)
+
+
+def possessor(noun: Token) -> Source | None:
+    """Whose a noun is: "X's claim", "his denial", "a claim by X", "a call from X"."""
+    for child in noun.lefts:
+        if child.dep_ == "poss":
+            return Source(child)
+    for child in noun.rights:
+        if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from"}:
+            for grandchild in child.children:
+                if grandchild.dep_ == "pobj":
+                    return Source(grandchild)
+    return None
+
+
+def beside(verb: Token, low: int, high: int) -> Token | None:
+    """The noun right behind the verb, or right before it, where the parse names no subject ("..., said Ann Lee")."""
+    doc = verb.doc
+    at = verb.i + 1
+    while at < high and doc[at].pos_ in {"ADV", "SPACE"}:
+        at += 1
+    if (
+        at < high
+        and doc[at].pos_ in {"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"}
+        and doc[at].lower_ not in {"that", "it"}
+    ):
+        head = doc[at]
+        while head.head.i > head.i and head.head.i < high and head.head.pos_ in {"NOUN", "PROPN"}:
+            head = head.head
+        if head.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return head
+    at = verb.i - 1
+    while at >= low and doc[at].pos_ in {"ADV", "AUX", "SPACE"}:
+        at -= 1
+    return doc[at] if at >= low and doc[at].pos_ in {"NOUN", "PROPN", "PRON"} else None
