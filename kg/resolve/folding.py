@@ -79,6 +79,9 @@ def signature(name: str) -> frozenset[str]:
 
 
 def _singular(word: str) -> str:
+    """A folded word without its plural ending ("-ies" stands for "-y", which is folded to "-i")."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-2]
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 

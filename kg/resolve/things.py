@@ -1,58 +1,18 @@
 """Entities of all readings -> things: which of them are one, by keys that are safe to share, never all pairs."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from kg.model import Entity, Reading, Thing
-from kg.resolve.folding import fold, read_list, signature, slug, words_of
-from kg.resolve.places import Place, countries, country_of_code, find_country, find_settlement
+from kg.resolve.folding import slug, words_of
+from kg.resolve.identity import TITLE_WORDS, identity_keys
+from kg.resolve.places import Place
+from kg.resolve.settings import Setting, locate, setting_of
 from kg.resolve.union import Union
-from kg.vocab import PLACE_KINDS
 
 Node = tuple[str, str]
 """(report key, entity key)."""
-
-WORLDWIDE = frozenset({"IGO", "NGO", "MNC", "ISM", "IMG"})
-"""Sectors whose bodies belong to no country: their names and acronyms are one everywhere."""
-LONGEST_ACRONYM = 8
-"""Letters: longer words in capitals are headlines."""
-SHORTEST_NAME = 3
-"""Letters: a body's name of one word is safe to share only when longer than this."""
-TITLE_WORDS = frozenset(
-    {
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "president",
-        "general",
-        "gen",
-        "colonel",
-        "col",
-        "minister",
-        "prime",
-        "sir",
-        "lord",
-        "sheikh",
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Where a report is set: what its bare names mean."""
-
-    countries: tuple[str, ...]
-    """ISO 3166 alpha-3, the most mentioned first."""
-    town: str | None = None
-    """GeoNames identifier of the settlement that the report names most."""
-
-    @property
-    def country(self) -> str | None:
-        """The country that bare "police" or "the government" belong to."""
-        return self.countries[0] if self.countries else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +25,6 @@ class Cast:
     """(report key, entity key) to thing key."""
     settings: Mapping[str, Setting]
     """By report key."""
-
-
-@cache
-def _bodies() -> Mapping[frozenset[str], str]:
-    return {signature(noun): body for noun, body in read_list("bodies.tsv")}
 
 
 def resolve_things(readings: Sequence[Reading]) -> Cast:
@@ -95,135 +50,6 @@ def resolve_things(readings: Sequence[Reading]) -> Cast:
                 union.join(owners.setdefault(key, node), node)
     _join_surnames(union, members, settings)
     return _things(union, members, found, settings, printed)
-
-
-def setting_of(reading: Reading) -> Setting:
-    """The countries and the town that a report is about, by how often it names them."""
-    weight: Counter[str] = Counter()
-    towns: Counter[str] = Counter()
-    printed = Counter(mention.entity for mention in reading.mentions)
-    for entity in reading.entities:
-        country = entity.country
-        if entity.kind in PLACE_KINDS:
-            proper = [name for name in entity.names if name[:1].isupper()]
-            place = next((p for p in (find_country(n) or find_settlement(n) for n in proper) if p), None)
-            country = place.country if place else country
-        if country:
-            weight[country] += printed[entity.key] + 1
-    countries = tuple(sorted(weight, key=lambda c: (-weight[c], c)))
-    for entity in reading.entities:
-        place = locate(entity, Setting(countries))
-        if place is not None and place.kind == "Settlement" and place.country == countries[0]:
-            towns[place.identifier] += printed[entity.key]
-    town = min(towns, key=lambda t: (-towns[t], t)) if towns else None
-    return Setting(countries, town)
-
-
-def locate(entity: Entity, setting: Setting) -> Place | None:
-    """The place of GeoNames that a place entity is, if that is clear."""
-    if entity.kind not in PLACE_KINDS:
-        return None
-    proper = [name for name in entity.names if name[:1].isupper()]
-    for name in proper:
-        country = find_country(name)
-        if country is not None:
-            return country
-    if entity.kind == "Country" and entity.country:
-        return country_of_code(entity.country)
-    if entity.kind in {"Country", "Region", "Site"}:
-        return None
-    near = [entity.country, *setting.countries] if entity.country else list(setting.countries)
-    for name in proper:
-        settlement = find_settlement(name, near)
-        if settlement is not None:
-            return settlement
-    return None
-
-
-def identity_keys(entity: Entity, setting: Setting, place: Place | None) -> Iterator[str]:
-    """Keys of one entity: two entities that share one are the same thing."""
-    country = entity.country or setting.country or ""
-    if entity.kind in PLACE_KINDS:
-        yield from _place_keys(entity, country, place)
-        return
-    for name in entity.names:
-        proper = any(word[:1].isupper() for word in name.split())
-        if entity.kind == "Person":
-            if proper:
-                yield from _person_keys(name)
-        elif proper and entity.kind == "Organization":
-            yield from _organization_keys(name, entity, country)
-        else:
-            yield from _group_keys(name, country)
-            if setting.town and words_of(name)[-1:] == words_of("strikers"):
-                yield f"strikers {setting.town}"
-
-
-def _place_keys(entity: Entity, country: str, place: Place | None) -> Iterator[str]:
-    if place is not None:
-        yield f"place {place.identifier}"
-        return
-    for name in entity.names:
-        if name[:1].isupper():
-            yield f"place {''.join(words_of(name))} {country}"
-
-
-def _person_keys(name: str) -> Iterator[str]:
-    words = [word for word in words_of(name) if word not in TITLE_WORDS]
-    if len(words) >= 2:
-        yield f"person {' '.join(words)}"
-
-
-def _organization_keys(name: str, entity: Entity, country: str) -> Iterator[str]:
-    letters = name.replace(".", "")
-    home = "" if entity.sector in WORLDWIDE else country
-    if letters.isupper() and 2 <= len(letters) <= LONGEST_ACRONYM:
-        yield f"acronym {letters} {home}"
-    words = without_country(signature(name), country)
-    body = _bodies().get(words)
-    if body:
-        yield f"body {body} {country}"
-    elif len(words) > 1 or len(name) > SHORTEST_NAME:
-        yield f"body {' '.join(sorted(words))} {home}"
-
-
-def _group_keys(name: str, country: str) -> Iterator[str]:
-    words = without_country(signature(name), country) - _modifiers()
-    body = _bodies().get(words)
-    if not country or not words or any(c.isdigit() for word in words for c in word):
-        return
-    if body:
-        yield f"body {body} {country}"
-    elif len(words) > 1 or not words & _crowds():
-        yield f"body {' '.join(sorted(words))} {country}"
-
-
-@cache
-def _modifiers() -> frozenset[str]:
-    return frozenset().union(*(signature(word) | {fold(word)} for (word,) in read_list("modifiers.txt")))
-
-
-@cache
-def _crowds() -> frozenset[str]:
-    return frozenset().union(*(signature(word) for (word,) in read_list("crowds.txt")))
-
-
-@cache
-def _country_stems(country: str) -> frozenset[str]:
-    """First letters of a country's names: they begin its adjective too ("Kazakh", "Cambodian")."""
-    names = [key.split()[-1] for key, place in countries().items() if place.country == country]
-    return frozenset(name[:4] for name in names if len(name) >= 4) | {"republik"[:4]}
-
-
-def without_country(words: frozenset[str], country: str) -> frozenset[str]:
-    """A signature without its country's name or adjective, unless nothing else is left.
-
-    >>> sorted(without_country(signature("Kazakh government"), "KAZ"))
-    ['government']
-    """
-    stems = _country_stems(country) if country else frozenset()
-    left = frozenset(word for word in words if word[:4] not in stems)
-    return left or words
 
 
 def _join_surnames(union: Union[Node], members: Mapping[Node, Entity], settings: Mapping[str, Setting]) -> None:
