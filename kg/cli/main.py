@@ -9,7 +9,7 @@ from typing import Final, NoReturn
 import click
 
 from kg import __version__
-from kg.cli.visible import visible
+from kg.cli.failures import report
 from kg.errors import KgError
 
 COMMANDS: Final = ("build", "check", "draw", "export", "info", "load", "query", "why")
@@ -76,13 +76,6 @@ def run(arguments: list[str]) -> int:
     except OSError as error:
         return _failed_output(error)
     return code if isinstance(code, int) else 0
-
-
-def report(error: KgError) -> None:
-    """Print an expected failure: one line, and the hint on the next."""
-    click.echo(f"{visible(error.place)}: {visible(error.problem)}", err=True)
-    if error.hint:
-        click.echo(f"  hint: {visible(error.hint)}", err=True)
 
 
 def _failed_output(error: OSError) -> int:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
+from kg.cli.visible import visible
 from kg.model import Table
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -27,8 +28,10 @@ def print_table(table: Table, format_: str) -> None:
     """Print a table; a terminal's width folds it, a file or a pipe takes it as wide as it is."""
     from kg.cli import tables
 
+    terminal = sys.stdout.isatty()
     if format_ == "text":
-        width = os.get_terminal_size().columns if sys.stdout.isatty() else None
-        click.echo(tables.as_text(table, width), nl=False)
+        shown = tables.as_text(table, os.get_terminal_size().columns if terminal else None)
     else:
-        click.echo(tables.FORMATS[format_](table), nl=False)
+        shown = tables.FORMATS[format_](table)
+    # CSV and TSV are data, exact in a file or a pipe; a terminal is not to obey what a report says.
+    click.echo(visible(shown, keep="\t\r\n") if terminal else shown, nl=False)

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from kg.cli.visible import visible
+from kg.cli.visible import in_json, visible
 from kg.model import Table
 
 
@@ -67,7 +67,7 @@ def as_json(table: Table) -> str:
     ]
     """
     rows = [dict(zip(table.columns, (_plain(value) for value in row), strict=True)) for row in table]
-    lines = ",\n".join(" " + json.dumps(row, ensure_ascii=False) for row in rows)
+    lines = ",\n".join(" " + in_json(json.dumps(row, ensure_ascii=False)) for row in rows)
     return f"[\n{lines}\n]\n" if rows else "[]\n"
 
 

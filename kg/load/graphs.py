@@ -10,7 +10,7 @@ from kg.model.graph import QuadSource
 
 SHARED: Final = "graph/shared"
 """End of the name of the graph that holds what the reports share."""
-_KEY: Final = re.compile(r"[A-Za-z0-9._-]+")
+_KEY: Final = re.compile(r"[\w.-]+")
 _GRAPH_AFTER_LITERAL: Final = re.compile(r" <[^<>\s]*> \.$")
 
 

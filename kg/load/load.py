@@ -1,4 +1,4 @@
-"""Graph, target -> LoadSummary: one PUT for each named graph, then a count of each."""
+"""Graph, server -> LoadSummary: one PUT for each named graph, then a count of each."""
 
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -56,7 +56,7 @@ def load_graph(
     password: str | None = None,
     dialect: Dialect = "auto",
     timeout: float = TIMEOUT_SECONDS,
-    progress: Progress | None = None,
+    progress: Progress = lambda done, total: None,
 ) -> LoadSummary:
     """Put a graph into a server over the SPARQL 1.1 Graph Store HTTP Protocol; loading again doubles nothing.
 
@@ -76,26 +76,47 @@ def load_graph(
         EndpointError: the server is down, refuses, or holds another number of triples than were sent.
     """
     bare, credentials = split_credentials(target, user, password)
-    dropping = tuple(graph_of_report(source, key, must_exist=False) for key in drop)
-    replacing = tuple(graph_of_report(source, key) for key in replace)
-    names = source.graph_names()
+    plan = plan_load(source, replace, drop)
+    steps = [*((name, False) for name in plan.put), *((name, True) for name in plan.add)]
     with GraphStore(bare, credentials, dialect, timeout) as server:
-        found = {graph: server.delete(graph) for graph in dropping}
-        if replace or drop:
-            added = tuple(name for name in names if replacing and name.endswith(SHARED))
-            steps = [(name, False) for name in replacing] + [(name, True) for name in added]
-        else:
-            steps = [(name, False) for name in names]
+        found = {graph: server.delete(graph) for graph in plan.drop}
         loaded: list[tuple[str, int]] = []
         for done, (name, add) in enumerate(steps, start=1):
             loaded.append((name, _put(source, server, name, add=add)))
-            if progress is not None:
-                progress(done, len(steps))
-        if not replace and not drop:
-            loaded.extend(_put_default(source, server))
+            progress(done, len(steps))
+        if plan.default:
+            loaded.append(("", _put(source, server, None)))
     dropped = tuple(graph for graph, was in found.items() if was)
     missing = tuple(graph for graph, was in found.items() if not was)
     return LoadSummary(bare, tuple(loaded), dropped, missing)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Which graphs a load touches."""
+
+    put: tuple[str, ...]
+    """Graphs that the target is to hold as the source has them."""
+    add: tuple[str, ...]
+    """Graphs to which the target adds what the source has."""
+    drop: tuple[str, ...]
+    """Graphs that the target is to lose."""
+    default: bool
+    """Whether triples outside every graph (a flat Turtle file) are put into the target's default graph."""
+
+
+def plan_load(source: QuadSource, replace: Sequence[str], drop: Sequence[str]) -> Plan:
+    """Which graphs a load touches, found before anything is sent.
+
+    Raises:
+        GraphError: a report to be replaced is not in the source.
+    """
+    names = source.graph_names()
+    if not replace and not drop:
+        return Plan(names, (), (), next(triples_of(source, None), None) is not None)
+    put = tuple(graph_of_report(source, key) for key in replace)
+    shared = tuple(name for name in names if put and name.endswith(SHARED) and name not in put)
+    return Plan(put, shared, tuple(graph_of_report(source, key, must_exist=False) for key in drop), default=False)
 
 
 def _put(source: QuadSource, server: GraphStore, graph: str | None, *, add: bool = False) -> int:
@@ -116,13 +137,6 @@ def _put(source: QuadSource, server: GraphStore, graph: str | None, *, add: bool
         )
         raise EndpointError(place, problem, hint)
     return held
-
-
-def _put_default(source: QuadSource, server: GraphStore) -> list[tuple[str, int]]:
-    """Triples outside every named graph (a flat Turtle file) go into the server's default graph."""
-    if next(triples_of(source, None), None) is None:
-        return []
-    return [("", _put(source, server, None))]
 
 
 def _bodies(triples: Iterator[str], most: int | None) -> Iterator[tuple[int, Body]]:
