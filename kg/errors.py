@@ -13,6 +13,10 @@ class KgError(Exception):
         """What to do about it; empty where there is nothing to say."""
         super().__init__(f"{place}: {problem}")
 
+    def __reduce__(self) -> tuple[type["KgError"], tuple[str, str, str]]:
+        """Pickle its parts, not the line made of them, so that it comes back whole from another process."""
+        return type(self), (self.place, self.problem, self.hint)
+
 
 class ReportError(KgError):
     """A report that cannot be read: it is named and skipped, the rest go on."""
