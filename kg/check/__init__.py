@@ -1,0 +1,1 @@
+"""Graph -> findings: SHACL, with the shapes of the ontology or the user's own."""
