@@ -5,6 +5,8 @@ import re
 import unicodedata
 from typing import Final
 
+RESERVED: Final = frozenset({"decisions", "shared"})
+"""Names of graphs that are no report's."""
 KEY: Final = re.compile(r"[\w.-]*\w[\w.-]*")
 LONGEST: Final = 120
 """Code points of a key: with a suffix it still fits a file name (255 bytes on common systems), mostly."""
@@ -13,10 +15,12 @@ LONGEST: Final = 120
 def is_key(name: str) -> bool:
     """Whether a name can be a key as it stands: letters, digits, ``.``, ``_``, ``-``, and not marks alone.
 
-    >>> is_key("wire-2011-12-18"), is_key("протест_1"), is_key("a b"), is_key("..")
-    (True, True, False, False)
+    >>> is_key("wire-2011-12-18"), is_key("протест_1"), is_key("a b"), is_key(".."), is_key("shared")
+    (True, True, False, False, False)
     """
-    return len(name) <= LONGEST and KEY.fullmatch(name) is not None and unicodedata.is_normalized("NFC", name)
+    if name in RESERVED or len(name) > LONGEST:
+        return False
+    return KEY.fullmatch(name) is not None and unicodedata.is_normalized("NFC", name)
 
 
 def report_key(name: str) -> str:

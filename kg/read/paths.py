@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from kg.errors import KgError, ReportError
+from kg.errors import ReportError
 from kg.read.fields import Note
 
 STDIN: Final = Path("-")
@@ -23,7 +23,7 @@ NOT_TEXT: Final = {
 }  # fmt: skip
 """Kinds that are known and cannot be read."""
 
-OnError = Callable[[KgError], None]
+OnError = Callable[[ReportError], None]
 """Takes the error of a report that is skipped."""
 
 

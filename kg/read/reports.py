@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from kg.errors import KgError, ReportError
+from kg.errors import ReportError
 from kg.model import Document
 from kg.read.decode import decode, refuse_surrogates
 from kg.read.defaults import Defaults
@@ -19,8 +19,8 @@ from kg.read.paths import STDIN, OnError, check_kind, find_files, unreadable
 
 def read_reports(
     paths: Iterable[Path | str],
-    defaults: Defaults = Defaults(),  # noqa: B008 (frozen)
-    on_error: Callable[[KgError], None] | None = None,
+    defaults: Defaults | None = None,
+    on_error: Callable[[ReportError], None] | None = None,
     on_note: Callable[[str], None] | None = None,
 ) -> Iterator[Document]:
     """Read reports one after another: files, folders, globs, ``-`` for stdin, in the order named, sorted within each.
@@ -43,11 +43,12 @@ def read_reports(
     """
     refuse = on_error or _raise
     note = on_note or _ignore
+    otherwise = defaults or Defaults()
     owners: dict[str, str] = {}
     for file in find_files(paths, refuse, note):
         for place, said, text in _reports_in(file, refuse):
             try:
-                document = _document(file, place, said, text, defaults, note)
+                document = _document(file, place, said, text, otherwise, note)
                 owner = owners.setdefault(document.key, place)
                 if owner != place:
                     raise ReportError(
@@ -151,7 +152,7 @@ def _key(fields: Fields, file: Path, place: str, text: str, note: Note) -> str:
     return key
 
 
-def _raise(error: KgError) -> None:
+def _raise(error: ReportError) -> None:
     raise error
 
 

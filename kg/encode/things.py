@@ -1,0 +1,52 @@
+"""Thing, CorpusMention -> triples: who and what there is, and where it is named."""
+
+from collections.abc import Iterator
+
+from kg.encode.concepts import KINDS, SECTORS, term_of
+from kg.encode.iris import Names
+from kg.encode.terms import degrees, iri, named, text
+from kg.model import CorpusReport, Thing
+
+A, ENTITY = named("rdf:type"), named("kg:Entity")
+NAME, OTHER_NAME = named("skos:prefLabel"), named("skos:altLabel")
+SECTOR, TITLE, COUNTRY = named("kg:sector"), named("kg:title"), named("kg:country")
+LATITUDE, LONGITUDE = named("geo:lat"), named("geo:long")
+MATCH, MENTIONED_IN = named("skos:exactMatch"), named("kg:mentionedIn")
+
+
+def thing_triples(names: Names, thing: Thing) -> Iterator[str]:
+    """Describe one thing.
+
+    Yields:
+        Its classes, names, sector, offices, country, place on the map, and the same thing elsewhere.
+    """
+    entity = names.entity(thing.key)
+    yield f"{entity} {A} {ENTITY}"
+    for kind in term_of(thing.kind, KINDS, "kind of entity"):
+        yield f"{entity} {A} {kind}"
+    yield f"{entity} {NAME} {text(thing.name)}"
+    for name in thing.names:
+        if name != thing.name:
+            yield f"{entity} {OTHER_NAME} {text(name)}"
+    if thing.sector:
+        yield f"{entity} {SECTOR} {term_of(thing.sector, SECTORS, 'sector')}"
+    for title in thing.titles:
+        yield f"{entity} {TITLE} {text(title)}"
+    if thing.country:
+        yield f"{entity} {COUNTRY} {text(thing.country)}"
+    if thing.latitude is not None and thing.longitude is not None:
+        yield f"{entity} {LATITUDE} {degrees(thing.latitude)}"
+        yield f"{entity} {LONGITUDE} {degrees(thing.longitude)}"
+    for match in thing.matches:
+        yield f"{entity} {MATCH} {iri(match)}"
+
+
+def mention_triples(names: Names, report: CorpusReport) -> Iterator[str]:
+    """Say where a report names things.
+
+    Yields:
+        A passage for each printing of a name or noun phrase.
+    """
+    key = report.document.key
+    for mention in report.mentions:
+        yield f"{names.entity(mention.thing)} {MENTIONED_IN} {names.passage(key, mention.passage.span)}"
