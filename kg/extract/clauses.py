@@ -1,4 +1,4 @@
-"""Tokens -> stretches of tokens: where a clause begins and ends, repaired by punctuation."""
+"""Tokens -> stretches of tokens: where a clause begins and ends, the parse repaired by punctuation."""
 
 from collections.abc import Iterable
 
@@ -8,8 +8,20 @@ Stretch = tuple[int, int]
 """First token and one past the last."""
 
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
-STRIP = frozenset({",", ";", ":", ".", "-", "--", "—", "–", "―", "...", "…"})
-SPEECH_CLAUSES = frozenset({"advcl", "conj", "cc", "parataxis"})
+DASHES = frozenset({"-", "--", "—", "–", "―"})
+STRIP = frozenset({",", ";", ":", ".", "...", "…"})
+SUBORDINATE = frozenset({"relcl", "acl", "advcl", "pcomp", "csubj"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+
+
+def is_dash(token: Token) -> bool:
+    """Whether a token is a dash between words, not the hyphen of a compound."""
+    return token.text in DASHES and (token.text != "-" or token.i == 0 or bool(token.nbor(-1).whitespace_))
+
+
+def is_edge(token: Token) -> bool:
+    """Whether a token is white space or a mark that no content begins or ends with."""
+    return token.is_space or token.text in STRIP or is_dash(token)
 
 
 def subtree(head: Token) -> Stretch:
@@ -18,18 +30,14 @@ def subtree(head: Token) -> Stretch:
 
 
 def trim(doc: Doc, stretch: Stretch) -> Stretch | None:
-    """Without white space, commas, dashes and stops at either end; None where nothing is left."""
+    """Without white space, commas, dashes and stops at either end; None where no word is left."""
     start, end = stretch
-    while start < end and (doc[start].is_space or doc[start].text in STRIP):
+    while start < end and is_edge(doc[start]):
         start += 1
-    while end > start and (doc[end - 1].is_space or doc[end - 1].text in STRIP):
+    while end > start and is_edge(doc[end - 1]):
         end -= 1
-    return (start, end) if start < end else None
-
-
-def has_words(doc: Doc, stretch: Stretch) -> bool:
-    """Whether a letter or digit stands in the stretch."""
-    return any(doc[at].text[0].isalnum() or doc[at].text[0] in "$£€" for at in range(*stretch))
+    worded = any(doc[at].text[0].isalnum() or doc[at].text[0] in "$£€" for at in range(start, end))
+    return (start, end) if worded else None
 
 
 def is_finite(doc: Doc, stretch: Stretch) -> bool:
@@ -37,32 +45,99 @@ def is_finite(doc: Doc, stretch: Stretch) -> bool:
     return any(doc[at].tag_ in FINITE for at in range(*stretch))
 
 
-def right_edge(verb: Token, start: int, limit: int, cue_heads: Iterable[int]) -> int:
-    """Where the words said end that begin at `start`, to the right of the verb that says them.
+def has_main_clause(doc: Doc, stretch: Stretch) -> bool:
+    """Whether a finite verb stands in the stretch that no relative or adverbial clause holds."""
+    for at in range(*stretch):
+        if doc[at].tag_ in FINITE:
+            verb = doc[at].head if doc[at].dep_ in {"aux", "auxpass"} else doc[at]
+            if verb.dep_ not in SUBORDINATE and not _below_subordinate(verb, stretch[0]):
+                return True
+    return False
 
-    They run to the verb's own end (`limit`), but not into what is coordinated with the verb ("... and promised"), nor into a
-    participle that says more (", adding that ...").
+
+def _below_subordinate(verb: Token, start: int) -> bool:
+    for above in verb.ancestors:
+        if above.i < start:
+            return False
+        if above.dep_ in SUBORDINATE:
+            return True
+    return False
+
+
+def clause_is_finite(clause: Token) -> bool:
+    """Whether a clause has a finite verb of its own: not "to go", not "going"."""
+    helpers = [child for child in clause.children if child.dep_ in {"aux", "auxpass", "cop"}]
+    if any(child.lower_ == "to" for child in helpers):
+        return False
+    if clause.tag_ in FINITE or helpers:
+        return True
+    return clause.tag_ != "VBG" and any(child.dep_ in SUBJECTS for child in clause.children)
+
+
+def right_edge(verb: Token, start: int, limit: int, heads: Iterable[int]) -> int:
+    """Where words end that begin at `start`, behind the verb that says them.
+
+    They run to the verb's own end (`limit`), but not into what is coordinated with the verb ("... and promised"), nor
+    into a participle that says more (", adding that ..."), a voice behind it all (", according to ...") or a new voice
+    behind a semicolon.
     """
-    end = limit
-    heads = set(cue_heads)
+    doc, cues, end = verb.doc, heads if isinstance(heads, frozenset) else frozenset(heads), limit
     for child in verb.rights:
-        if child.i < start or child.dep_ not in {"conj", "advcl", "parataxis", "prep"}:
+        if (
+            child.i < start
+            or child.dep_ not in {"conj", "advcl", "parataxis", "prep"}
+            or child.pos_ in {"NOUN", "PROPN"}
+        ):
             continue
         left = child.left_edge.i
-        if child.dep_ == "conj" or (child.i in heads and _comma_before(child.doc, left)):
-            if left > start:
-                end = min(end, _before_joint(child.doc, left, start))
+        joined = child.dep_ == "conj" or (child.i in cues and _comma_before(doc, left))
+        if joined and left > start:
+            end = min(end, _before_joint(doc, left, start))
+    for at in range(start + 1, end):
+        if _new_voice(doc, at, end, cues, verb):
+            return _before_joint(doc, at, start)
     return end
 
 
+def _new_voice(doc: Doc, at: int, end: int, cues: frozenset[int], verb: Token) -> bool:
+    """Whether another voice, or the same with another cue, begins at a token."""
+    token = doc[at]
+    if token.text == ";":
+        return any(follow in cues for follow in range(at + 1, min(end, at + 8)))
+    if not _comma_before(doc, at):
+        return False
+    if token.lower_ == "according":
+        return True
+    if token.dep_ != "cc" and token.pos_ != "CCONJ":
+        return at in cues and token.tag_ == "VBG" and not any(c.dep_ in SUBJECTS for c in token.children)
+    follow = at + 1
+    while follow < end and doc[follow].pos_ in {"ADV", "AUX"}:
+        follow += 1
+    same = follow < end and follow in cues and doc[follow].tag_ in {verb.tag_, "VBD"} and doc[follow].tag_ in FINITE
+    return same and not any(child.dep_ in SUBJECTS and child.i > at for child in doc[follow].children)
+
+
 def _comma_before(doc: Doc, at: int) -> bool:
-    return at > 0 and doc[at - 1].text in {",", ";", "-", "--", "—", "–"}
+    while at > 0 and doc[at - 1].is_space:
+        at -= 1
+    return at > 0 and (doc[at - 1].text in {",", ";"} or is_dash(doc[at - 1]))
 
 
 def _before_joint(doc: Doc, at: int, start: int) -> int:
     """Before the comma and conjunction that lead to what begins at `at`."""
-    while at - 1 > start and (
-        doc[at - 1].dep_ == "cc" or doc[at - 1].text in STRIP or doc[at - 1].is_space or doc[at - 1].pos_ == "CCONJ"
-    ):
+    while at - 1 > start and (doc[at - 1].pos_ == "CCONJ" or is_edge(doc[at - 1])):
         at -= 1
     return at
+
+
+def with_conjuncts(verb: Token, end: int, limit: int) -> int:
+    """Past the noun phrases that are coordinated behind an object, but were hung on its verb."""
+    doc = verb.doc
+    for child in verb.rights:
+        if child.dep_ != "conj" or child.pos_ not in {"NOUN", "PROPN", "NUM"} or child.i < end:
+            continue
+        if any(grandchild.dep_ in SUBJECTS for grandchild in child.children):
+            continue
+        if all(doc[at].pos_ in {"CCONJ", "SPACE"} or doc[at].text == "," for at in range(end, child.left_edge.i)):
+            end = min(limit, child.right_edge.i + 1)
+    return end

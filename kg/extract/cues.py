@@ -15,7 +15,7 @@ MARK: Final = "CUE"
 KINDS: Final = frozenset({"verb", "noun", "adj", "adverb", "phrase", "light", "verdict"})
 FRAMES: Final = frozenset(
     {
-        "quote", "that", "wh", "to", "ing", "np", "np-said", "np-shown", "np-count", "np-at", "np-to", "np-on", "np-as",
+        "quote", "that", "wh", "to", "to-say", "ing", "np", "np-said", "np-shown", "np-count", "np-at", "np-to", "np-on", "np-as",
         "np-about", "judge", "sc", "as", "as-saying", "S-to", "R-to", "call-on", "raise", "clause",
     }
 )  # fmt: skip

@@ -13,13 +13,13 @@ SOURCELESS = frozenset({"that", "prep:for"})
 
 
 def of_noun(scene: Scene, noun: Token, cue: Cue) -> Iterator[Attribution]:
-    """ "X's claim that ...", "calls for N", "voiced concern over N"."""
+    """Find "X's claim that ...", "calls for N", "voiced concern over N"."""
     light, source = _bearer(scene, noun)
     for frame, content, link in _noun_contents(scene, noun, cue, light is not None):
         stretch = trim(scene.parse.doc, content)
         if stretch is None:
             continue
-        if source is None and frame not in SOURCELESS:
+        if source is None and (frame not in SOURCELESS or not cue.ending("prep:")):
             return
         if source is not None and stretch[0] <= source.head.i < stretch[1]:
             source = None
@@ -29,7 +29,7 @@ def of_noun(scene: Scene, noun: Token, cue: Cue) -> Iterator[Attribution]:
             if link is not None and link.i == noun.i + 1 and frame not in {"that", "wh", "to"}
             else noun.i + 1
         )
-        yield Attribution(noun, (start, end), stretch, source, cue.frames[frame], f"{cue.name}/{frame}")
+        yield Attribution(noun, (start, end), stretch, source, cue.frames[frame], cue, frame)
         return
 
 
@@ -79,7 +79,7 @@ def _noun_contents(scene: Scene, noun: Token, cue: Cue, voiced: bool) -> Iterato
 
 
 def of_adjective(scene: Scene, adjective: Token, cue: Cue) -> Iterator[Attribution]:
-    """ "X is confident that ...", "X was worried about N"."""
+    """Find "X is confident that ...", "X was worried about N"."""
     verb = adjective.head
     if adjective.dep_ not in {"acomp", "ROOT", "conj", "oprd"} or verb.pos_ not in {"AUX", "VERB"}:
         return
@@ -119,24 +119,25 @@ def of_adjective(scene: Scene, adjective: Token, cue: Cue) -> Iterator[Attributi
                     stretch,
                     source,
                     cue.frames[found[0]],
-                    f"{cue.name}/{found[0]}",
+                    cue,
+                    found[0],
                 )
                 return
 
 
 def of_adverb(scene: Scene, adverb: Token, cue: Cue) -> Iterator[Attribution]:
-    """ "allegedly": the clause around it, attributed to nobody named."""
+    """Find "allegedly": the clause around it, attributed to nobody named."""
     head = adverb.head
     if head.pos_ not in {"VERB", "AUX"}:
         return
     low, high = scene.bounds(adverb)
     stretch = trim(scene.parse.doc, (max(low, head.left_edge.i), min(high, head.right_edge.i + 1)))
     if stretch and "clause" in cue.frames:
-        yield Attribution(adverb, (adverb.i, adverb.i + 1), stretch, None, cue.frames["clause"], f"{cue.name}/clause")
+        yield Attribution(adverb, (adverb.i, adverb.i + 1), stretch, None, cue.frames["clause"], cue, "clause")
 
 
 def of_phrase(scene: Scene, first: Token, cue: Cue) -> Iterator[Attribution]:
-    """ "according to N": the rest of the sentence."""
+    """Find "according to N": the rest of the sentence."""
     doc, (low, high) = scene.parse.doc, scene.bounds(first)
     words = cue.words
     if tuple(doc[at].lower_ for at in range(first.i, min(high, first.i + len(words)))) != words:
@@ -150,9 +151,7 @@ def of_phrase(scene: Scene, first: Token, cue: Cue) -> Iterator[Attribution]:
     content = _around(scene, first.i, name.right_edge.i + 1, name)
     stretch = trim(doc, content)
     if stretch:
-        yield Attribution(
-            first, (first.i, last.i + 1), stretch, Source(name), cue.frames["clause"], f"{cue.name}/clause"
-        )
+        yield Attribution(first, (first.i, last.i + 1), stretch, Source(name), cue.frames["clause"], cue, "clause")
 
 
 def _around(scene: Scene, start: int, end: int, name: Token) -> Stretch:

@@ -61,6 +61,8 @@ def subject(verb: Token, depth: int = 0) -> Source | None:
     if depth > DEEPEST or verb.head is verb:
         return None
     head = verb.head
+    if verb.dep_ == "amod":
+        return _before(verb)
     if verb.dep_ in {"acl", "relcl"}:
         return Source(head) if head.pos_ in NOMINAL else None
     if verb.dep_ == "xcomp":
@@ -77,6 +79,16 @@ def subject(verb: Token, depth: int = 0) -> Source | None:
         if head.pos_ in {"NOUN", "PROPN"} and verb.dep_ == "pcomp":
             return possessor(head)
     return None
+
+
+def _before(verb: Token) -> Source | None:
+    """The noun right before a verb that the parse took for an adjective of its object: "The union lobbied embassies"."""
+    near = verb.nbor(-1) if verb.i > verb.left_edge.i or verb.i > 0 else None
+    if near is not None and near.text == ")":
+        near = near.head
+    while near is not None and near.dep_ == "appos":
+        near = near.head
+    return Source(near) if near is not None and near.pos_ in {"NOUN", "PROPN"} and near.i < verb.i else None
 
 
 def shared(head: Token, depth: int = 0) -> Source | None:

@@ -1,0 +1,71 @@
+"""Attributions -> attributions: whole quotations, and only the outermost voice."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg.extract.attribution import Attribution, Scene
+from kg.extract.quotes import Quote
+
+SCARE = 4
+"""Tokens, marks included: a shorter quotation is a word in quotation marks, not speech."""
+
+
+def whole_quotations(scene: Scene, found: Attribution) -> Attribution:
+    """The content stretched over every quotation that it cuts, and over those that go on behind the cue."""
+    start, end = found.content
+    first, last = scene.quotes.at(start), scene.quotes.at(end - 1)
+    if first is not None and not first.start <= found.head.i < first.end:
+        start = min(start, first.start)
+    if last is not None and not last.start <= found.head.i < last.end:
+        end = max(end, last.end)
+    speech = last if last is not None else first
+    while speech is not None and speech.end - speech.start >= SCARE:
+        speech = _next(scene, speech, max(end, found.cue[1]), found)
+        if speech is not None:
+            end = max(end, speech.end)
+    return replace(found, content=(start, end))
+
+
+def _next(scene: Scene, speech: Quote, end: int, found: Attribution) -> Quote | None:
+    """The quotation that goes on with a speech: the sentence behind it, or the next paragraph of an open quotation."""
+    parse = scene.parse
+    sentence = parse.sentence_of[end - 1]
+    if sentence + 1 >= len(parse.sentences):
+        return None
+    begin = parse.bounds[sentence + 1][0]
+    follow = scene.quotes.at(begin)
+    if follow is None or follow.start != begin or follow.end <= end or follow.end - follow.start < SCARE:
+        return None
+    if parse.block_of[sentence] != parse.block_of[sentence + 1] and (speech.closed or speech.end < end):
+        return None
+    return None if _has_own_cue(scene, follow, found) else follow
+
+
+def _has_own_cue(scene: Scene, quote: Quote, found: Attribution) -> bool:
+    """Whether the sentence in which a quotation ends names a voice of its own behind it."""
+    high = scene.parse.bounds[scene.parse.sentence_of[quote.end - 1]][1]
+    doc = scene.parse.doc
+    behind = range(quote.end, high)
+    return any(at in scene.heads or doc[at].lower_ == "according" for at in behind)
+
+
+def outermost(scene: Scene, found: Iterable[Attribution]) -> list[Attribution]:
+    """Without those whose cue stands inside the words of another voice; of two that hold each other the first."""
+    ordered = sorted(found, key=lambda a: (a.content[0], -a.content[1], a.head.i))
+    by_sentence: dict[int, list[Attribution]] = defaultdict(list)
+    sentence_of = scene.parse.sentence_of
+    for one in ordered:
+        for sentence in range(sentence_of[one.content[0]], sentence_of[one.content[1] - 1] + 1):
+            by_sentence[sentence].append(one)
+    return [one for one in ordered if not _is_inside(one, by_sentence[sentence_of[one.head.i]])]
+
+
+def _is_inside(one: Attribution, others: Iterable[Attribution]) -> bool:
+    for other in others:
+        if other.head.i == one.head.i or not other.content[0] <= one.head.i < other.content[1]:
+            continue
+        mutual = one.content[0] <= other.head.i < one.content[1]
+        if not mutual or (other.content[0], -other.length) < (one.content[0], -one.length):
+            return True
+    return False

@@ -1,0 +1,226 @@
+"""Verb that attributes -> the matter it is about: infinitives, objects, what stands behind a preposition."""
+
+from spacy.tokens import Token
+
+from kg.extract.attribution import QUESTION_WORDS, Said, Scene
+from kg.extract.clauses import right_edge, subtree, with_conjuncts
+from kg.extract.cues import Cue
+from kg.extract.sources import agent, is_passive, own_subject
+from kg.extract.speech import limit, word
+
+OBJECT_FRAMES = ("np", "judge", "np-said", "np-shown", "np-count")
+"""Constructions with a bare object, the first that a cue has is taken."""
+OBJECT_PREPOSITIONS = frozenset(
+    {"of", "in", "on", "over", "about", "at", "for", "between", "against", "into", "with", "to", "among", "within"}
+)
+PRONOUN_OBJECTS = frozenset({"who", "which", "that", "whom", "what", "himself", "herself", "itself", "themselves"})
+
+
+def infinitive(scene: Scene, verb: Token, cue: Cue) -> Said | None:
+    """Find what somebody wants done: urged R to ..., want R to ..., vowed to ...."""
+    frames = cue.frames.keys() & {"to", "to-say", "R-to", "S-to"}
+    if not frames:
+        return None
+    for child in _infinitives(verb):
+        to = next(c for c in child.lefts if c.tag_ == "TO")
+        own = own_subject(child) or own_subject(child, passive=True)
+        addressed = own is not None or any(
+            c.dep_ in {"dobj", "dative", "prep", "nsubjpass"} and c.i < to.i and (c.i > verb.i or c.dep_ == "nsubjpass")
+            for c in verb.children
+        )
+        frame = ("S-to" if "S-to" in frames else "R-to") if addressed else "to"
+        if frame == "to" and "to-say" in frames and child.i in scene.heads:
+            frame = "to-say"
+        if frame == "to" and "to" not in frames and "R-to" in frames and verb.dep_ in {"acl", "relcl"}:
+            frame = "R-to"
+        if frame not in frames:
+            continue
+        start = own.left_edge.i if frame == "S-to" and own is not None and own.i > verb.i else to.i
+        end = right_edge(verb, child.i, limit(scene, verb), scene.heads)
+        return Said(frame, (start, max(end, child.i + 1)), word(verb))
+    return None
+
+
+def _infinitives(verb: Token) -> list[Token]:
+    """The verbs with "to" that hang on a verb, or on its object by mistake."""
+    found = [child for child in verb.rights if child.dep_ in {"xcomp", "ccomp", "advcl"}]
+    target = direct_object(verb)
+    if target is not None:
+        found += [child for child in target.rights if child.dep_ in {"acl", "relcl"}]
+    return [child for child in found if any(c.tag_ == "TO" and c.dep_ == "aux" for c in child.lefts)]
+
+
+def gerund(scene: Scene, verb: Token, cue: Cue) -> Said | None:
+    """Find a deed spoken of: denied shooting, admitted using."""
+    if "ing" not in cue.frames:
+        return None
+    for child in verb.rights:
+        if child.dep_ in {"xcomp", "ccomp", "dobj"} and child.tag_ == "VBG" and child.left_edge.i > verb.i:
+            end = right_edge(verb, child.i, limit(scene, verb), scene.heads)
+            return Said("ing", (child.left_edge.i, max(end, child.i + 1)), word(verb))
+    return None
+
+
+def direct_object(verb: Token) -> Token | None:
+    """The object behind a verb; of a verb that was taken for an adjective of its object, that noun."""
+    if verb.dep_ == "amod" and verb.head.i > verb.i:
+        return verb.head
+    return next((child for child in verb.rights if child.dep_ in {"dobj", "obj"} and child.tag_ != "VBG"), None)
+
+
+def named(scene: Scene, verb: Token, cue: Cue) -> Said | None:
+    """Find what something is called: called R a coward, thought it wrong."""
+    if "sc" not in cue.frames:
+        return None
+    for child in verb.rights:
+        if child.dep_ not in {"oprd", "xcomp", "ccomp"} or child.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}:
+            continue
+        if any(c.lower_ == "to" for c in child.lefts):
+            continue
+        target = own_subject(child) or direct_object(verb)
+        start = child.left_edge.i
+        if target is not None and verb.i < target.i < child.i:
+            start = target.right_edge.i + 1 if target.pos_ == "PRON" else target.left_edge.i
+        elif target is None and verb.i + 1 < start:
+            start = verb.i + 1
+        elif target is None:
+            return None
+        end = right_edge(verb, child.i, min(limit(scene, verb), child.right_edge.i + 1), scene.heads)
+        return Said("sc", (start, max(end, child.i + 1)), word(verb))
+    return None
+
+
+def described(scene: Scene, verb: Token, cue: Cue) -> Said | None:
+    """Find what something is described as: described the vote as a farce, described as untrue the figures."""
+    if "as" not in cue.frames:
+        return None
+    if is_passive(verb) and agent(verb) is None:
+        return None
+    target = direct_object(verb)
+    for holder in [verb] + ([target] if target is not None else []):
+        for child in holder.rights:
+            if child.lower_ == "as" and child.dep_ in {"prep", "mark"} and child.i > verb.i:
+                return _as_content(scene, verb, child, target)
+    return None
+
+
+def _as_content(scene: Scene, verb: Token, link: Token, target: Token | None) -> Said:
+    most = min(limit(scene, verb), max(link.right_edge.i, verb.right_edge.i) + 1)
+    end = max(right_edge(verb, link.i + 1, most, scene.heads), link.i + 2)
+    if target is not None and target.i > link.i:
+        return Said("as", (target.left_edge.i, max(end, target.i + 1)), (verb.i, target.left_edge.i))
+    if target is not None and target.pos_ != "PRON" and verb.i < target.left_edge.i:
+        return Said("as", (target.left_edge.i, end), word(verb))
+    return Said("as", (link.i + 1, end), word(verb))
+
+
+def aimed(scene: Scene, verb: Token, cue: Cue) -> Said | None:
+    """Find what R is accused of, warned about, blamed for: the content stands behind the preposition."""
+    wanted = {name: f"R-{name}" for name in cue.ending("R-") if name != "to"}
+    if not wanted:
+        return None
+    target = direct_object(verb) or own_subject(verb, passive=True)
+    for holder in [verb] + ([target] if target is not None else []):
+        for child in holder.rights:
+            if child.dep_ in {"prep", "agent"} and child.lower_ in wanted and child.i > verb.i:
+                return _behind_preposition(scene, verb, child, wanted[child.lower_], word(verb))
+    return None
+
+
+def prepositional(scene: Scene, verb: Token, cue: Cue) -> Said | None:
+    """Find what is called for, spoken of, hoped for."""
+    wanted = {name: f"prep:{name}" for name in cue.ending("prep:")}
+    wanted |= {name: f"judge:{name}" for name in cue.ending("judge:")}
+    for child in verb.rights:
+        if (
+            child.dep_ in {"prep", "prt", "agent", "mark", "advmod"}
+            and child.lower_ in wanted
+            and child.i - verb.i <= 8
+        ):
+            cue_words = word(verb, child.i if child.i == verb.i + 1 else None)
+            said = _behind_preposition(scene, verb, child, wanted[child.lower_], cue_words)
+            if said is not None:
+                return said
+    return None
+
+
+def _behind_preposition(scene: Scene, verb: Token, link: Token, frame: str, cue_words: tuple[int, int]) -> Said | None:
+    if link.right_edge.i == link.i:
+        return None
+    high = limit(scene, verb)
+    end = with_conjuncts(verb, min(high, link.right_edge.i + 1), high)
+    end = right_edge(verb, link.i + 1, end, scene.heads)
+    return Said(frame, (link.i + 1, max(end, link.i + 2)), cue_words)
+
+
+def called_on(scene: Scene, verb: Token, cue: Cue) -> Said | None:
+    """Find what R is called on to do."""
+    on = next((c for c in verb.rights if c.lower_ in {"on", "upon"} and c.i == verb.i + 1), None)
+    if "call-on" not in cue.frames or on is None:
+        return None
+    doc, high = scene.parse.doc, limit(scene, verb)
+    for at in range(on.i + 1, high - 1):
+        if doc[at].tag_ == "TO" and doc[at + 1].tag_ in {"VB", "RB"}:
+            return Said("call-on", (at, right_edge(verb, at + 1, high, scene.heads)), (verb.i, on.i + 1))
+    return None
+
+
+def thing(scene: Scene, verb: Token, cue: Cue) -> Said | None:
+    """Find the bare object: demanded N, denied N, condemned N."""
+    frame = next((name for name in OBJECT_FRAMES if name in cue.frames), None)
+    target = direct_object(verb) if frame else None
+    if frame is None or target is None or target.lower_ in PRONOUN_OBJECTS:
+        return None
+    high = scene.bounds(verb)[1]
+    start, end = subtree(target)
+    for child in verb.rights:
+        if child.dep_ == "prep" and child.i == end and child.lower_ in OBJECT_PREPOSITIONS:
+            end = child.right_edge.i + 1
+    end = with_conjuncts(verb, min(end, high), high)
+    end = right_edge(verb, target.i, end, scene.heads)
+    return Said(frame, (max(start, verb.i + 1), max(end, target.i + 1)), word(verb))
+
+
+def placed(scene: Scene, verb: Token, cue: Cue) -> Said | None:
+    """Find a figure that is put, a deed that is attributed: put N at 14, attributed N to M."""
+    wanted = {link: f"np-{link}" for link in ("at", "to", "on") if f"np-{link}" in cue.frames}
+    target = direct_object(verb)
+    if not wanted or target is None:
+        return None
+    doc, high = scene.parse.doc, limit(scene, verb)
+    for at in range(target.i + 1, high):
+        link = doc[at]
+        if link.lower_ not in wanted or link.dep_ != "prep" or link.head.i < verb.i:
+            continue
+        if link.lower_ == "at" and not any(doc[k].tag_ == "CD" for k in range(at + 1, min(high, at + 6))):
+            continue
+        return Said(wanted[link.lower_], (target.left_edge.i, right_edge(verb, at, high, scene.heads)), word(verb))
+    return None
+
+
+def raised(scene: Scene, verb: Token, cue: Cue) -> Said | None:
+    """Find hearsay about the subject: is said to have fled, are believed to be; the whole clause, cue and all."""
+    target = own_subject(verb, passive=True) or own_subject(verb)
+    if "raise" not in cue.frames or target is None or target.lower_ in {"it", "there"}:
+        return None
+    for child in verb.rights:
+        if child.dep_ in {"xcomp", "ccomp"} and any(c.tag_ == "TO" for c in child.lefts):
+            end = right_edge(verb, child.i, limit(scene, verb), scene.heads)
+            start = verb.i if target.lower_ in QUESTION_WORDS else target.left_edge.i
+            return Said("raise", (min(start, verb.i), max(end, child.i + 1)), word(verb))
+    return None
+
+
+def subject_said(scene: Scene, verb: Token, cue: Cue) -> Said | None:
+    """Find what a passive verb with an agent is about: the toll was confirmed by N, a figure quoted by N."""
+    frame = next((name for name in OBJECT_FRAMES if name in cue.frames), None)
+    if frame is None or agent(verb) is None:
+        return None
+    target = own_subject(verb, passive=True)
+    if target is None and verb.dep_ in {"acl", "relcl"}:
+        target = verb.head
+    if target is None or target.i > verb.i or target.lower_ in {"it", "who", "which", "that"}:
+        return None
+    by = next((c for c in verb.rights if c.dep_ == "agent" or c.lower_ == "by"), verb)
+    end = min(target.right_edge.i + 1, verb.left_edge.i if verb.left_edge.i > target.i else verb.i)
+    return Said(frame, (target.left_edge.i, max(end, target.i + 1)), word(verb, by.i if by.i == verb.i + 1 else None))

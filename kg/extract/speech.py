@@ -1,0 +1,202 @@
+"""Verb of saying -> the words said: quotations and clauses behind it, and before it."""
+
+from spacy.tokens import Token
+
+from kg.extract.attribution import QUESTION_WORDS, Said, Scene
+from kg.extract.clauses import (
+    FINITE,
+    Stretch,
+    clause_is_finite,
+    has_main_clause,
+    is_dash,
+    is_finite,
+    right_edge,
+)
+from kg.extract.cues import Cue
+from kg.extract.sources import own_subject
+
+WINDOW = 16
+"""Tokens behind a verb in which its "that" is looked for."""
+AFTER_THAT = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "CD", "EX", "RB", "JJR", "JJS", "PDT"})
+
+
+def word(verb: Token, last: int | None = None) -> Stretch:
+    """The verb as a cue, to its particle or preposition where one is given."""
+    return verb.i, max(verb.i, verb.i if last is None else last) + 1
+
+
+def limit(scene: Scene, verb: Token) -> int:
+    """Where a verb's own clause ends: with the sentence, unless it is part of another clause."""
+    high = scene.bounds(verb)[1]
+    top = verb
+    if verb.dep_ == "amod":
+        return high
+    while top.dep_ in {"conj", "parataxis"} and top.head is not top:
+        top = top.head
+    if top.dep_ == "ROOT" and (verb is top or verb.right_edge.i >= top.right_edge.i - 1):
+        return high
+    return min(high, verb.right_edge.i + 1)
+
+
+def behind(scene: Scene, verb: Token, cue: Cue) -> Said | None:
+    """Find a quotation, or a colon, behind the verb: He said: "..."."""
+    if "quote" not in cue.frames:
+        return None
+    doc, high = scene.parse.doc, scene.bounds(verb)[1]
+    for at in range(verb.i + 1, high):
+        quote = scene.quotes.at(at)
+        if doc[at].text == ":" and at + 1 < high:
+            return Said("quote", (at + 1, high), word(verb))
+        if quote is not None:
+            before = doc[at - 1] if not doc[at - 1].is_space else doc[at - 2]
+            if quote.start == at and (before.text in {",", ":"} or before.i == verb.i) and quote.end - at > 3:
+                return Said("quote", (at, quote.end), word(verb))
+            return None
+        if at in scene.heads or (doc[at].tag_ in {"VBD", "VBZ"} and doc[at].dep_ != "relcl"):
+            return None
+    return None
+
+
+def clause(scene: Scene, verb: Token, cue: Cue) -> Said | None:
+    """Find a finite clause behind the verb: said (that) ..., asked whether ...."""
+    if not cue.frames.keys() & {"that", "wh"}:
+        return None
+    found = _clause_start(scene, verb, cue)
+    if found is None:
+        return None
+    start, head = found
+    doc, high = scene.parse.doc, limit(scene, verb)
+    first = doc[start]
+    second = doc[start + 1].lower_ if start + 1 < len(doc) else ""
+    asks = first.lower_ in QUESTION_WORDS or (first.pos_ == "ADP" and second in QUESTION_WORDS)
+    subordinate = first.lower_ in {"when", "if", "where"} and not asks_about(cue)
+    frame = "wh" if asks and not subordinate and "wh" in cue.frames else "that"
+    if frame not in cue.frames or (frame == "that" and first.lower_ in {"how", "what", "why", "whether", "who"}):
+        return None
+    if first.lower_ == "that" and start + 1 < high and doc[start + 1].tag_ not in FINITE:
+        start += 1
+    end = right_edge(verb, max(start, head), high, scene.heads)
+    return Said(frame, (start, max(end, start + 2)), word(verb))
+
+
+def asks_about(cue: Cue) -> bool:
+    """Whether a cue's clause may be a question: "asked when", "knew where"."""
+    return "wh" in cue.frames
+
+
+def _clause_start(scene: Scene, verb: Token, cue: Cue) -> tuple[int, int] | None:
+    """First token and head of the finite clause behind a verb: by the parse, else by its "that"."""
+    doc, high = scene.parse.doc, scene.bounds(verb)[1]
+    for child in verb.rights:
+        if (
+            child.dep_ == "ccomp"
+            and clause_is_finite(child)
+            and child.pos_ in {"VERB", "AUX", "NOUN", "ADJ", "PROPN", "NUM"}
+        ):
+            return max(child.left_edge.i, verb.i + 1), child.i
+    if "that" not in cue.frames:
+        return None
+    for at in range(verb.i + 1, min(high - 1, verb.i + WINDOW)):
+        token = doc[at]
+        if token.lower_ == "that" and token.tag_ in {"IN", "WDT"} and doc[at + 1].tag_ in AFTER_THAT:
+            relative = token.dep_ != "mark" and doc[at - 1].pos_ in {"NOUN", "PROPN"} and "np" in cue.frames
+            return None if relative else (at, max(at + 1, token.head.i))
+        if token.tag_ in FINITE or token.text in {";", ":"} or scene.quotes.inside[at] >= 0:
+            return None
+    return None
+
+
+def fronted(scene: Scene, verb: Token, cue: Cue) -> Said | None:
+    """Find the words said before the verb: "...", he said."""
+    if not cue.frames.keys() & {"that", "quote"}:
+        return None
+    doc, (low, high) = scene.parse.doc, scene.bounds(verb)
+    start, end = _group(scene, verb)
+    at = start - 1
+    while at > low and doc[at].is_space:
+        at -= 1
+    if at < low:
+        return None
+    quote = scene.quotes.at(at)
+    if not _may_follow(scene, verb, at, start, cue):
+        return None
+    begin = _front_start(scene, verb, low, at)
+    goes_on = _goes_on(scene, verb, end, high)
+    whole = has_main_clause(doc, (begin, at + 1))
+    if not whole and quote is None and not goes_on:
+        return None
+    frame = "quote" if quote is not None or "that" not in cue.frames else "that"
+    if not goes_on:
+        return Said(frame, (begin, at + 1), word(verb))
+    behind_group = end + 1, high
+    if quote is None and is_finite(doc, (begin, at)) and (not whole or high - end > at - begin):
+        return Said(frame, behind_group, word(verb))
+    return Said(frame, (begin, high), word(verb))
+
+
+def _may_follow(scene: Scene, verb: Token, at: int, start: int, cue: Cue) -> bool:
+    """Whether the source and its verb can close words that end at a token."""
+    doc = scene.parse.doc
+    quote = scene.quotes.at(at)
+    closed = quote is not None and quote.end == at + 1
+    left_clause = any(child.dep_ in {"ccomp", "parataxis"} and child.i < start for child in verb.children)
+    if not closed and doc[at].text not in {",", "?", "!", "..."} and not is_dash(doc[at]):
+        return False
+    if closed and not ("quote" in cue.frames):
+        return False
+    if quote is not None:
+        return True
+    if any(child.dep_ == "dobj" and child.i > verb.i for child in verb.children) and not left_clause:
+        return False
+    return left_clause or verb.dep_ not in {"relcl", "acl", "advcl", "xcomp", "conj", "pcomp"}
+
+
+def _group(scene: Scene, verb: Token) -> Stretch:
+    """The source and the verb, with what stands between and beside them."""
+    low, high = scene.bounds(verb)
+    start, end = verb.i, verb.i + 1
+    own = own_subject(verb)
+    if own is not None:
+        if own.i < verb.i:
+            start = own.left_edge.i
+        else:
+            end = own.right_edge.i + 1
+    doc = scene.parse.doc
+    while (
+        start > low
+        and doc[start - 1].dep_ in {"cc", "aux", "advmod"}
+        and doc[start - 1].head.i in {verb.i, verb.head.i}
+    ):
+        start -= 1
+    return max(start, low), min(end, high)
+
+
+def _front_start(scene: Scene, verb: Token, low: int, before: int) -> int:
+    """Where words begin that end before a cue: their sentence, unless an earlier voice speaks in it up to a colon."""
+    quote = scene.quotes.at(before)
+    if quote is not None and quote.start <= low:
+        return quote.start
+    inside = scene.quotes.at(low)
+    if inside is not None:
+        return inside.start
+    begin = low
+    for at in range(low + 1, before):
+        if scene.parse.doc[at].text in {":", ";"} and any(low <= head < at for head in scene.heads):
+            begin = at + 1
+    return begin
+
+
+def _goes_on(scene: Scene, verb: Token, end: int, high: int) -> bool:
+    """Whether the words said go on behind the cue: The strike, he said, would go on."""
+    doc = scene.parse.doc
+    own = own_subject(verb)
+    while end < high and doc[end].pos_ in {"ADV", "SPACE"}:
+        end += 1
+    if end + 2 >= high or (doc[end].text != "," and not is_dash(doc[end])):
+        return False
+    if scene.quotes.inside[end + 1] >= 0:
+        return True
+    if own is None or own.i > verb.i:
+        return False
+    follow = doc[end + 1]
+    return follow.tag_ not in {"VBG", "WP", "WDT", "CC", "WRB"} and follow.lower_ not in {"according", "as", "while"}

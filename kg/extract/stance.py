@@ -1,0 +1,88 @@
+"""Attribution -> stance: what a voice does with what it says, by the cue, the construction and the words said."""
+
+from spacy.tokens import Token
+
+from kg.extract.attribution import Attribution, Scene
+from kg.extract.verbs import is_negated
+from kg.model.reading import Stance
+
+FUTURE = frozenset({"will", "wo", "would", "'ll", "shall", "may", "might", "could", "'d"})
+DUTY = frozenset({"must", "should", "ought"})
+READY = frozenset({"prepared", "ready", "willing", "set", "due", "likely", "bound", "poised", "determined"})
+INTENDING = frozenset({"plan", "intend", "go", "aim", "expect"})
+
+
+def is_said(scene: Scene, found: Attribution) -> bool:
+    """Whether the words are said at all: not "has never said who ...", not a question of the report's own."""
+    entry = found.entry
+    if entry.kind == "verb" and "quote" in entry.frames and is_negated(found.head) and found.frame != "prep:to":
+        return False
+    low, high = scene.bounds(found.head)
+    return not (
+        scene.parse.doc[high - 1].text == "?"
+        and scene.quotes.inside[high - 1] < 0
+        and found.content[1] >= high - 1
+        and found.content[0] > found.head.i
+    )
+
+
+def stance_of(scene: Scene, found: Attribution) -> Stance | None:
+    """What the voice does: as the cue has it; a plain report of what is to come predicts, of what must be done demands."""
+    stance = found.stance
+    if found.entry.kind == "verb" and stance == "asserts" and found.frame == "that" and is_negated(found.head):
+        return "doubts"
+    if stance == "asserts" and found.frame == "as" and _is_rebuttal(scene, found):
+        return "denies"
+    if stance != "asserts" or found.frame not in {"that", "quote", "clause"}:
+        return stance
+    return _of_words(scene, found) or stance
+
+
+def _is_rebuttal(scene: Scene, found: Attribution) -> bool:
+    """Described as untrue, dismissed as rumours."""
+    doc = scene.parse.doc
+    low, high = scene.bounds(found.head)
+    for at in range(min(found.head.i, found.content[0]), min(high, found.content[1])):
+        if doc[at].lower_ == "as" and any(
+            scene.cues.at("verdict", doc[k].lemma_.lower()) for k in range(at + 1, min(high, at + 4))
+        ):
+            return True
+    return False
+
+
+def _of_words(scene: Scene, found: Attribution) -> Stance | None:
+    """By the main verb of the words said."""
+    verb = _main_verb(scene, found)
+    if verb is None:
+        return None
+    helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    perfect = any(child.lemma_ == "have" and child.dep_ == "aux" for child in verb.children)
+    negated = is_negated(verb)
+    if helpers & FUTURE and not perfect and not (negated and helpers & {"could"}):
+        return "predicts"
+    passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
+    if helpers & DUTY and not perfect and not (negated and passive):
+        return "demands"
+    if any(
+        child.dep_ == "acomp" and child.lower_ in READY and any(c.dep_ == "xcomp" for c in child.children)
+        for child in verb.children
+    ):
+        return "predicts"
+    if verb.lower_ in READY and any(child.dep_ == "xcomp" for child in verb.children):
+        return "predicts"
+    if verb.lemma_ in INTENDING and any(
+        child.dep_ == "xcomp" and any(c.tag_ == "TO" for c in child.children) for child in verb.children
+    ):
+        return "predicts"
+    return None
+
+
+def _main_verb(scene: Scene, found: Attribution) -> Token | None:
+    """The first verb in the words said that hangs on nothing else in them."""
+    start, end = found.content
+    for token in scene.parse.doc[start:end]:
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}:
+            above = token.head
+            if above is token or not start <= above.i < end or above.i == found.head.i:
+                return token
+    return None

@@ -1,0 +1,88 @@
+"""Verb -> Attributions: who says what, by the constructions that the verb takes."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.extract.attribution import Attribution, Said, Scene
+from kg.extract.clauses import trim
+from kg.extract.cues import Cue
+from kg.extract.objects import (
+    aimed,
+    called_on,
+    described,
+    gerund,
+    infinitive,
+    named,
+    placed,
+    prepositional,
+    raised,
+    subject_said,
+    thing,
+)
+from kg.extract.sources import Source, agent, beside, is_passive, subject
+from kg.extract.speech import behind, clause, fronted
+
+Construction = Callable[[Scene, Token, Cue], Said | None]
+ACTIVE: tuple[Construction, ...] = (
+    behind, clause, called_on, fronted, infinitive, gerund, named, described, placed, aimed, prepositional, thing,
+)  # fmt: skip
+"""In order: the first that finds something is taken."""
+PASSIVE: tuple[Construction, ...] = (clause, raised, infinitive, described, aimed, prepositional, subject_said)
+SOURCELESS = frozenset({"quote", "that", "wh"})
+"""Constructions of an active verb that attribute although no source stands beside it."""
+NOT_SAID = frozenset({"not", "n't", "never", "neither", "nor"})
+
+
+def of_verb(scene: Scene, verb: Token, cue: Cue) -> Iterator[Attribution]:
+    """What a verb attributes: nothing, one content, or several ("said that ..., and that ...")."""
+    passive = is_passive(verb)
+    for construction in PASSIVE if passive else ACTIVE:
+        said = construction(scene, verb, cue)
+        content = trim(scene.parse.doc, said.content) if said else None
+        if said is None or content is None:
+            continue
+        source = agent(verb) if passive else _source(scene, verb, content)
+        if verb.dep_ == "amod" and (source is None or said.frame not in {"R-to", "that", "quote"}):
+            return
+        if source is None and not passive and said.frame not in SOURCELESS:
+            return
+        yield from _split(scene, Attribution(verb, said.cue, content, source, cue.frames[said.frame], cue, said.frame))
+        return
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether the verb is denied: did not say, has never said."""
+    return any(child.dep_ == "neg" and child.lower_ in NOT_SAID for child in verb.children)
+
+
+def _source(scene: Scene, verb: Token, content: tuple[int, int]) -> Source | None:
+    source = subject(verb)
+    if source is not None and not content[0] <= source.head.i < content[1]:
+        return source
+    low, high = scene.bounds(verb)
+    near = beside(verb, low, high) if content[1] <= verb.i or content[0] > verb.i else None
+    if near is not None and not content[0] <= near.i < content[1]:
+        return Source(near)
+    return source if source is not None and content[0] <= verb.i < content[1] else None
+
+
+def _split(scene: Scene, found: Attribution) -> Iterator[Attribution]:
+    """One attribution for each "that" clause: "said that ..., and that ..."."""
+    doc, (start, end) = scene.parse.doc, found.content
+    cuts = [
+        at
+        for at in range(start + 3, end - 2)
+        if doc[at].lower_ == "that" and doc[at - 1].lower_ in {"and", "but"} and doc[at].dep_ in {"mark", "nsubj", "dobj"}
+        and doc[at + 1].tag_ not in {"VBD", "VBZ", "VBP"} and scene.quotes.inside[at] < 0
+    ]  # fmt: skip
+    if not cuts or found.frame != "that":
+        yield found
+        return
+    begin = start
+    for cut in [*cuts, end + 1]:
+        part = trim(doc, (begin, cut - 1))
+        if part:
+            yield replace(found, content=part)
+        begin = cut + 1
