@@ -9,17 +9,18 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kg import vocab
-from kg.errors import KgError, ReportError
-from kg.files import open_for_replacement
+from kg.errors import GraphError, KgError, ReportError
+from kg.files import STDOUT, open_for_replacement
 from kg.model import Corpus, Document, Reading
 from kg.read import Defaults, document_from_text, read_reports
 
 if TYPE_CHECKING:
-    from kg.extract import Extractor
+    from kg.extract.extractor import Extractor
     from kg.graph import Graph
 
 BATCH_CHARACTERS: Final = 20_000
@@ -141,7 +142,7 @@ def build(
 
     given = [documents_or_paths] if isinstance(documents_or_paths, str | Path) else documents_or_paths
     corpus = resolve(_documents(given, defaults), jobs=jobs, options=options)
-    return Graph.from_nquads(encode_corpus(corpus, base=base, with_text=with_text))
+    return Graph.from_nquads(encode_corpus(corpus, base, with_text))
 
 
 def build_file(
@@ -158,11 +159,12 @@ def build_file(
     on_note: Callable[[str], None] = lambda line: None,
     progress: Progress = lambda done, total: None,
 ) -> BuildSummary:
-    """Make a graph of reports and write it as sorted N-Quads, with a description (VoID) beside it.
+    """Make a graph of reports and write it, with a description of it (VoID) beside it.
 
     Args:
         paths: Files, folders, globs; ``-`` is standard input.
-        out: The file; ``-`` is standard output, which has no description beside it.
+        out: The file; its suffix names the format, ``.nq`` for sorted N-Quads. ``-`` is N-Quads on standard output,
+            which has no description beside it.
         defaults: Title, date and the like of reports that do not say them.
         base: Where the IRIs of instances begin.
         jobs: Processes that read.
@@ -177,8 +179,10 @@ def build_file(
         ReportError: no report can be read, or, with `strict`, one cannot.
         GraphError: the file cannot be written.
     """
-    from kg.encode import encode_corpus
+    from kg.encode import describe_dataset, encode_corpus
+    from kg.store import write_file
 
+    suffix = _suffix(out)
     skipped: list[KgError] = []
 
     def skip(error: KgError) -> None:
@@ -187,16 +191,16 @@ def build_file(
         skipped.append(error)
         on_skip(error)
 
-    corpus = resolve(
-        read_reports(paths, defaults or Defaults(), skip, on_note), jobs=jobs, options=options, progress=progress
-    )
+    documents = read_reports(paths, defaults or Defaults(), skip, on_note)
+    corpus = resolve(documents, jobs=jobs, options=options, progress=progress)
     if not corpus.reports:
         raise ReportError(", ".join(map(str, paths)), "no report could be read", "name files or a folder with reports")
-    with open_for_replacement(out) as file:
-        quads = 0
-        for line in encode_corpus(corpus, base=base, with_text=with_text):
-            file.write(line)
-            quads += 1
+    lines = list(encode_corpus(corpus, base, with_text))
+    write_file(lines, out, suffix=suffix)
+    if Path(out).is_file():
+        described = describe_dataset(corpus, base, quads=len(lines), made_with=_made_with(options or Options()))
+        with open_for_replacement(description_of(Path(out))) as file:
+            file.write(described)
     return BuildSummary(
         out=str(out),
         reports=len(corpus.reports),
@@ -204,7 +208,7 @@ def build_file(
         events=sum(len(report.events) for report in corpus.reports),
         claims=sum(len(report.claims) for report in corpus.reports),
         contradictions=len(corpus.contradictions),
-        quads=quads,
+        quads=len(lines),
         skipped=tuple(skipped),
     )
 
@@ -233,6 +237,15 @@ def resolve(
     return resolve_readings([readings[key] for key in sorted(readings)])
 
 
+def description_of(graph: Path) -> Path:
+    """Where the description of a graph's file goes: beside it.
+
+    >>> description_of(Path("out/graph.nq")).as_posix()
+    'out/graph.void.ttl'
+    """
+    return graph.with_name(f"{graph.stem}.void.ttl")
+
+
 def _documents(given: Iterable[Document | Path | str], defaults: Defaults | None) -> Iterator[Document]:
     paths: list[Path | str] = []
     for item in given:
@@ -244,10 +257,35 @@ def _documents(given: Iterable[Document | Path | str], defaults: Defaults | None
         yield from read_reports(paths, defaults or Defaults())
 
 
+def _suffix(out: Path | str) -> str | None:
+    """What names the format: the file's own suffix, N-Quads where a device or a pipe has none.
+
+    Raises:
+        GraphError: a suffix that is no format's, or a folder that is not there: told before the reading, not after it.
+    """
+    from kg.store.formats import rdf_file
+
+    place = Path(out)
+    if str(out) == STDOUT or (place.exists() and not place.is_file() and not place.is_dir()):
+        return ".nq"
+    rdf_file(out)
+    if not place.parent.is_dir():
+        raise GraphError(str(out), "cannot be written: no such folder", "make the folder first")
+    return None
+
+
+def _made_with(options: Options) -> dict[str, str]:
+    """Name and version of the software, besides `kg`, on which the readings depend."""
+    from kg.extract.parse import describe_model
+
+    model = describe_model(_extractor(options).parser)
+    return {"spacy": version("spacy"), str(model["name"]): str(model["version"])}
+
+
 @lru_cache(maxsize=2)
 def _extractor(options: Options) -> "Extractor":
     """One a process: loading the model takes longer than reading a report."""
-    from kg.extract import Extractor
+    from kg.extract.extractor import Extractor
 
     return Extractor(options.model, options.lexicons, options.gazetteers)
 

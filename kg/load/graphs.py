@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Final
+from urllib.parse import quote, unquote
 
 from kg.errors import GraphError
 from kg.model.graph import QuadSource
@@ -11,6 +12,7 @@ from kg.model.graph import QuadSource
 SHARED: Final = "graph/shared"
 """End of the name of the graph that holds what the reports share."""
 _KEY: Final = re.compile(r"[\w.-]+")
+_NOT_IN_IRI: Final = re.compile(r"[\x00-\x20<>\"{}|\\^`]")
 _GRAPH_AFTER_LITERAL: Final = re.compile(r" <[^<>\s]*> \.$")
 
 
@@ -26,15 +28,16 @@ def graph_of_report(source: QuadSource, key: str, *, must_exist: bool = True) ->
         GraphError: no such report in the source, or no way to tell its graph's name.
     """
     names = source.graph_names()
+    last = f"graph/{quote(key, safe='')}"
     for name in names:
-        if name == key or name.endswith(f"/graph/{key}"):
+        if name == key or name.endswith((f"/{last}", f":{last}")):
             return name
-    keys = [name.rpartition("/graph/")[2] for name in names if "/graph/" in name]
-    if not must_exist and "://" in key and not re.search(r"[<>\s\"{}|\\^`]", key):
+    if not must_exist and "://" in key and not _NOT_IN_IRI.search(key):
         return key
-    if not must_exist and keys and _KEY.fullmatch(key):
-        base = next(name.rpartition("/graph/")[0] for name in names if "/graph/" in name)
-        return f"{base}/graph/{key}"
+    bases = [name.rpartition("graph/")[0] for name in names if "graph/" in name]
+    if not must_exist and bases and _KEY.fullmatch(key):
+        return bases[0] + last
+    keys = [unquote(name.rpartition("graph/")[2]) for name in names if "graph/" in name]
     near = get_close_matches(key, keys, n=3) or keys[:3]
     hint = f"it has {', '.join(near)}" if near else "it has no named graphs: build it from reports"
     raise GraphError(source.location, f"no report with the key {key!r}", hint)

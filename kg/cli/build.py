@@ -1,0 +1,82 @@
+"""``kg build``: reports in, a graph out."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from kg import vocab
+from kg.cli.failures import report
+
+
+@click.command()
+@click.argument("reports", nargs=-1, required=True)
+@click.option("-o", "--out", required=True, help="Where the graph goes, as N-Quads; - is standard output.")
+@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Day of publication.")
+@click.option("--title", help="Headline.")
+@click.option("--source", help="Where it came from: a URL or a name.")
+@click.option("--publisher", help="Who published it.")
+@click.option("--author", help="Who wrote it.")
+@click.option("--language", help="BCP 47 code, such as en.")
+@click.option("--base", default=vocab.BASE, show_default=True, help="Where the IRIs of instances begin.")
+@click.option("--lexicon", multiple=True, type=click.Path(path_type=Path), help="Your own words; may be repeated.")
+@click.option("--gazetteer", multiple=True, type=click.Path(path_type=Path), help="Your own names; may be repeated.")
+@click.option("--model", help="An installed spaCy pipeline instead of the small English one.")
+@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that read.")
+@click.option("--with-text", is_flag=True, help="Put the reports' whole texts into the graph.")
+@click.option("--strict", is_flag=True, help="Stop at the first report that cannot be read.")
+def build(
+    reports: tuple[str, ...],
+    out: str,
+    published: datetime | None,
+    title: str | None,
+    source: str | None,
+    publisher: str | None,
+    author: str | None,
+    language: str | None,
+    base: str,
+    lexicon: tuple[Path, ...],
+    gazetteer: tuple[Path, ...],
+    model: str | None,
+    jobs: int,
+    with_text: bool,
+    strict: bool,
+) -> int:
+    r"""Read REPORTS and write what they say as a graph.
+
+    REPORTS are files, folders and globs; - is standard input. --published, --title and the like are taken for reports that do
+    not say them. A report that cannot be read is named and skipped, and the exit code is 1. Beside the graph goes a
+    description of it (VoID), which says by what it was built.
+
+    \b
+    Example:
+        kg build reports/ -o graph.nq
+        kg build - --published 2011-12-19 -o graph.nq < report.txt
+    """
+    from kg import pipeline
+    from kg.cli.progress import progress
+    from kg.read import Defaults
+
+    defaults = Defaults(
+        title=title,
+        published=published.date() if published else None,
+        source=source,
+        publisher=publisher,
+        author=author,
+        language=language,
+    )
+    with progress("reading") as step:
+        summary = pipeline.build_file(
+            reports,
+            out,
+            defaults=defaults,
+            base=base,
+            jobs=jobs,
+            strict=strict,
+            with_text=with_text,
+            options=pipeline.Options(model, lexicon, gazetteer),
+            on_skip=report,
+            progress=step,
+        )
+    click.echo(str(summary), err=True)
+    return 1 if summary.skipped else 0
