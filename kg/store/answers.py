@@ -1,10 +1,13 @@
 """SPARQL 1.1 Query Results JSON -> Table."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from kg.model.table import Table
 from kg.store.values import python_value
+
+ANSWER: Final = ("answer",)
+"""The column of an ASK query's table."""
 
 
 def read_answer(answer: Any) -> Table:
@@ -21,7 +24,7 @@ def read_answer(answer: Any) -> Table:
     if "boolean" in answer:
         if not isinstance(answer["boolean"], bool):
             raise ValueError("boolean is neither true nor false")
-        return Table(("answer",), ((answer["boolean"],),))
+        return Table(ANSWER, ((answer["boolean"],),))
     columns = tuple(str(name) for name in answer["head"]["vars"])
     rows = answer["results"]["bindings"]
     return Table(columns, tuple(tuple(_python(row.get(column)) for column in columns) for row in rows))

@@ -9,6 +9,7 @@ import pyoxigraph
 from kg.errors import EndpointError, GraphError
 from kg.model.graph import Value
 from kg.model.table import Table
+from kg.store.answers import ANSWER
 from kg.store.formats import RdfFile
 from kg.store.lines import parse_file, sorted_lines
 from kg.store.sparql_text import PreparedQuery, prepare
@@ -40,7 +41,7 @@ class OxigraphSource:
         query = prepare(sparql, bindings)
         answer = self._answer(query)
         if isinstance(answer, pyoxigraph.QueryBoolean):
-            return Table(("answer",), ((bool(answer),),))
+            return Table(ANSWER, ((bool(answer),),))
         if isinstance(answer, pyoxigraph.QueryTriples):
             raise gives_a_graph(query)
         columns = tuple(variable.value for variable in answer.variables)

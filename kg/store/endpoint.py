@@ -9,7 +9,7 @@ import httpx
 from kg.errors import EndpointError, KgError, QueryError
 from kg.model.graph import Iri, Value
 from kg.model.table import Table
-from kg.store.answers import read_answer
+from kg.store.answers import ANSWER, read_answer
 from kg.store.lines import parse_lines, sorted_lines
 from kg.store.sparql_text import PreparedQuery, prepare
 from kg.store.syntax import check_syntax, gives_a_graph, gives_a_table, malformed
@@ -127,6 +127,8 @@ class EndpointSource:
             table = read_answer(json.loads(response.content))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise self._not_sparql("SPARQL JSON results", response.text) from error
+        if query.form == "ASK" and table.columns != ANSWER:  # Virtuoso gives some of its answers as a table
+            return Table(ANSWER, ((any(row[0] for row in table.rows),),))
         if response.headers.get("x-sparql-maxrows") == str(len(table)):  # Virtuoso cuts there, and says so only here
             raise EndpointError(
                 self.location,

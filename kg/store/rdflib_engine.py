@@ -13,6 +13,7 @@ from rdflib.term import Identifier
 from kg.errors import QueryError
 from kg.model.graph import QuadSource, Value
 from kg.model.table import Table
+from kg.store.answers import ANSWER
 from kg.store.lines import parse_lines, sorted_lines
 from kg.store.sparql_text import PreparedQuery, keywords_of, prepare
 from kg.store.syntax import check_syntax, gives_a_graph, gives_a_table, malformed_at
@@ -52,7 +53,7 @@ class RdflibSource:
         query = prepare(sparql, bindings)
         answer = self._answer(query)
         if answer.type == "ASK":
-            return Table(("answer",), ((bool(answer.askAnswer),),))
+            return Table(ANSWER, ((bool(answer.askAnswer),),))
         if answer.type != "SELECT":
             raise gives_a_graph(query)
         variables = answer.vars or []
