@@ -75,14 +75,14 @@ def _parts(words: str) -> tuple[Dateline, bool, bool]:
     """What stands before the dash, whether there is a day (its year may lack), whether nothing stands beside it."""
     groups = [group.strip() for group in GROUP.findall(words)]
     rest = GROUP.sub(" ", words).strip(" ,|")
-    if not rest and groups:
+    if not rest and groups and not _is_agency(groups[0]):
         rest = groups.pop(0)
     published, agency, dated = None, None, False
     for group in groups:
         ends = end_date(group)
         if ends is not None and ends[0] == 0:
             dated, published = True, ends[1]
-        elif group.casefold() in masthead_words().agencies or (group.isupper() and group.isalpha()):
+        elif _is_agency(group):
             agency = group
     ends = end_date(rest)
     if ends is not None:
@@ -91,6 +91,10 @@ def _parts(words: str) -> tuple[Dateline, bool, bool]:
     rest = STOP.sub("", " ".join(rest.split()))
     place = rest if _is_place(rest) else None
     return Dateline(place, published, agency), dated, not rest
+
+
+def _is_agency(words: str) -> bool:
+    return words.casefold() in masthead_words().agencies or (words.isupper() and words.isalpha())
 
 
 def _is_place(words: str) -> bool:

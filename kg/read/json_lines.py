@@ -42,6 +42,8 @@ def _report(line: str, where: str) -> tuple[dict[str, Said], str]:
         record = json.loads(line)
     except json.JSONDecodeError as error:
         raise ReportError(where, f"not JSON: {error.msg} at column {error.colno}", _SHAPE) from error
+    except ValueError as error:  # a number of more digits than Python reads
+        raise ReportError(where, f"not JSON: {error}", _SHAPE) from error
     except RecursionError as error:
         raise ReportError(where, "not a report: nested too deeply", _SHAPE) from error
     if not isinstance(record, dict):
