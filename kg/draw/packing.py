@@ -1,0 +1,133 @@
+"""Boxes -> places without overlap: nodes with their names, then whole parts of a picture side by side."""
+
+import math
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+Extent = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+_GAP: Final = 14.0
+"""Pixels between two parts of a picture."""
+
+_WIDE: Final = 1.3
+"""Width of a picture against its height."""
+
+_LARGE: Final = 60
+"""Parts that are set around the middle; every further one costs a look at all before it."""
+
+_NAME_HEIGHT: Final = 48.0
+"""Pixels: a single node with its name is no taller."""
+
+_ALL_PAIRS_UP_TO: Final = 1500
+"""Nodes up to which every pair is looked at; above, names overlap here and there and the page leaves some out."""
+
+
+def separate(places: Array, boxes: Array, rounds: int = 60) -> Array:
+    """Push boxes apart, along the axis where they overlap least, until none overlaps or the rounds are over.
+
+    Args:
+        places: A row of x and y for each box's middle.
+        boxes: A row of half width and half height for each box.
+        rounds: Most passes over all pairs.
+    """
+    places = places.copy()
+    if len(places) > _ALL_PAIRS_UP_TO:
+        return places
+    first, second = np.triu_indices(len(places), 1)
+    room = boxes[first] + boxes[second]
+    for _ in range(rounds):
+        apart = places[first] - places[second]
+        overlap = room - np.abs(apart)
+        hit = (overlap > 0).all(axis=1)
+        if not hit.any():
+            break
+        one, two, overlap, apart = first[hit], second[hit], overlap[hit], apart[hit]
+        axis = (overlap[:, 1] <= overlap[:, 0]).astype(int)
+        rows = np.arange(len(one))
+        # Equal places part by their order, so that nothing is left to chance.
+        sign = np.where(apart[rows, axis] >= 0, 1.0, -1.0)
+        push = overlap[rows, axis] * sign * 0.3
+        for which in (0, 1):
+            chosen = axis == which
+            places[:, which] += np.bincount(one[chosen], push[chosen], len(places))
+            places[:, which] -= np.bincount(two[chosen], push[chosen], len(places))
+    return places
+
+
+def pack(extents: Sequence[Extent]) -> list[tuple[float, float]]:
+    """Set parts side by side: the large ones each where it is free nearest to the middle, the rest in rows below.
+
+    Args:
+        extents: The parts, the largest first; a part no larger than a name counts as small.
+
+    Returns:
+        How far to move each part.
+    """
+    placed: list[Extent] = []
+    offsets = []
+    large = [extent for extent in extents[:_LARGE] if extent[3] - extent[1] > _NAME_HEIGHT]
+    for left, top, right, bottom in large:
+        width, height = right - left + _GAP, bottom - top + _GAP
+        x, y = _free_place(width, height, placed)
+        placed.append((x - width / 2, y - height / 2, x + width / 2, y + height / 2))
+        offsets.append((x - (left + right) / 2, y - (top + bottom) / 2))
+    return offsets + _rows(extents[len(large) :], placed)
+
+
+def _rows(extents: Sequence[Extent], placed: Sequence[Extent]) -> list[tuple[float, float]]:
+    """Rows of small parts, as wide as what stands above them (or as a picture of their area is wide), centred."""
+    if not extents:
+        return []
+    area = sum((right - left + _GAP) * (bottom - top + _GAP) for left, top, right, bottom in extents)
+    left_edge = min((left for left, *_ in placed), default=0.0)
+    right_edge = max((right for _, _, right, _ in placed), default=0.0)
+    widest = max(right_edge - left_edge, math.sqrt(area * _WIDE))
+    rows: list[list[Extent]] = [[]]
+    width = 0.0
+    for extent in extents:
+        step = extent[2] - extent[0] + _GAP
+        if rows[-1] and width + step > widest:
+            rows.append([])
+            width = 0.0
+        rows[-1].append(extent)
+        width += step
+    offsets = []
+    y = max((bottom for *_, bottom in placed), default=0.0) + _GAP
+    for row in rows:
+        x = (left_edge + right_edge) / 2 - sum(right - left + _GAP for left, _, right, _ in row) / 2 + _GAP / 2
+        for left, top, right, _ in row:
+            offsets.append((x - left, y - top))
+            x += right - left + _GAP
+        y += max(bottom - top for _, top, _, bottom in row) + _GAP
+    return offsets
+
+
+def _free_place(width: float, height: float, placed: Sequence[Extent]) -> tuple[float, float]:
+    """The middle of a free box, nearest to the middle of the picture: beside, above or below one that is placed."""
+    if not placed:
+        return 0.0, 0.0
+    spots = []
+    for left, top, right, bottom in placed:
+        ys = [top + height / 2, (top + bottom) / 2, bottom - height / 2]
+        xs = [left + width / 2, (left + right) / 2, right - width / 2]
+        spots += [(x, y) for x in (left - width / 2, right + width / 2) for y in ys]
+        spots += [(x, y) for y in (top - height / 2, bottom + height / 2) for x in xs]
+    spots.sort(key=lambda spot: (math.hypot(spot[0] / _WIDE, spot[1]), spot))
+    return next(spot for spot in spots if not any(_overlap(spot, width, height, other) for other in placed))
+
+
+def _overlap(middle: tuple[float, float], width: float, height: float, other: Extent) -> bool:
+    x, y = middle
+    left, top, right, bottom = other
+    return (
+        x - width / 2 < right - 1e-6
+        and x + width / 2 > left + 1e-6
+        and y - height / 2 < bottom - 1e-6
+        and y + height / 2 > top + 1e-6
+    )
