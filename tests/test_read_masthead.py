@@ -17,13 +17,15 @@ GOLDEN = Path(__file__).parent / "golden" / "masthead.txt"
 
 def golden() -> Iterator[tuple[str, str, str]]:
     """Title, text and expected fields of each case; each part ends with a lone dot."""
-    parts = GOLDEN.read_text(encoding="utf-8").split("\n.\n")
-    assert parts.pop() == ""
-    # An empty part leaves its dot at the start of the next one.
-    while any(part.startswith(".\n") for part in parts):
-        index = next(index for index, part in enumerate(parts) if part.startswith(".\n"))
-        parts[index : index + 1] = ["", parts[index][2:]]
-    assert len(parts) % 3 == 0
+    parts: list[str] = []
+    lines: list[str] = []
+    for line in GOLDEN.read_text(encoding="utf-8").split("\n"):
+        if line == ".":
+            parts.append("\n".join(lines))
+            lines = []
+        else:
+            lines.append(line)
+    assert lines == [""]
     yield from zip(parts[::3], parts[1::3], parts[2::3], strict=True)
 
 

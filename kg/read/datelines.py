@@ -8,9 +8,11 @@ from typing import Final
 from kg.read.dates import end_date, parse_date
 from kg.read.words import masthead_words
 
-BREAK: Final = re.compile(r"\s+--?\s+|\s*[–—]\s*|:\s+(?=\w)")
+BREAK: Final = re.compile(r"\s+--?\s+|\s*[–—―]\s*|:\s+(?=\w)")
 GROUP: Final = re.compile(r"\(([^()]{2,60})\)")
-STOP: Final = re.compile(r"(?<!\.\w)\.$")
+STOP: Final = re.compile(r"^([^\s.,]+)\.$")
+"""A full stop behind a place of one word: of no abbreviation."""
+LEAD_END: Final = re.compile(r"[.!?…][\"'”’)]*$")
 LONGEST: Final = 120
 """Code points before the dash: two places, a country, a date and an agency."""
 SHORTEST_LEAD: Final = 60
@@ -45,10 +47,10 @@ def read_dateline(line: str) -> Dateline | None:
     found = BREAK.search(line[: LONGEST + 4])
     if found is None:
         return None
-    lead = line[found.end() :].rstrip()
-    if len(lead) < SHORTEST_LEAD and not re.search(r"[.!?…][\"'”’)]*$", lead):
-        return None
     dateline, dated, bare = _parts(line[: found.start()])
+    lead = line[found.end() :].rstrip()
+    if len(lead) < SHORTEST_LEAD and not dateline.agency and not LEAD_END.search(lead):
+        return None
     if ":" in found[0]:
         return dateline if dated and dateline.place else None
     loud = dateline.place is not None and _is_loud(dateline.place)
@@ -67,7 +69,7 @@ def read_place_and_date(line: str) -> Dateline | None:
     """
     if len(line) > LONGEST:
         return None
-    dateline, _, _ = _parts(line.rstrip(" -–—:"))
+    dateline, _, _ = _parts(line.rstrip(" -–—―:"))
     return dateline if dateline.place and dateline.published else None
 
 
@@ -87,8 +89,8 @@ def _parts(words: str) -> tuple[Dateline, bool, bool]:
     ends = end_date(rest)
     if ends is not None:
         dated, published = True, ends[1] or parse_date(rest)
-        rest = rest[: ends[0]].rstrip(" ,|-–—")
-    rest = STOP.sub("", " ".join(rest.split()))
+        rest = rest[: ends[0]].rstrip(" ,|-–—―")
+    rest = STOP.sub(r"\1", " ".join(rest.split()))
     place = rest if _is_place(rest) else None
     return Dateline(place, published, agency), dated, not rest
 

@@ -12,6 +12,8 @@ SYMBOL: Final = re.compile(r"[A-Z]{1,8}(?:/[A-Z0-9.()]+)+|[\d\W]+")
 """A document's number, such as S/PRST/2011/23."""
 STOPPED: Final = re.compile(r"(?<!\.\.)(?<!\b[A-Z]\.[A-Z])[.;:,][\"'”’)]*$")
 """A sentence or a clause has ended: not an ellipsis, not U.S."""
+CAPITALISED: Final = 0.8
+"""Share of the words of four letters or more."""
 LONGEST_TITLE: Final = 200
 """Code points of a headline."""
 
@@ -29,9 +31,20 @@ def find_title(top: list[Line], masthead: list[bool]) -> str | None:
     line = top[index]
     if line.length > LONGEST_TITLE or line.level > 2 or not (line.opens or line.level or index):
         return None
-    if line.level != 1 and STOPPED.search(line.words):
+    below = index + 1 < len(masthead) and masthead[index + 1]
+    if STOPPED.search(line.words) and not (line.level == 1 or below or is_title_case(line.words)):
         return None
     return " ".join(line.words.split()) if line.level or line.closes or _stands_out(top, masthead, index) else None
+
+
+def is_title_case(words: str) -> bool:
+    """Whether nearly every longer word is capitalised, as headlines of many papers are and sentences are not.
+
+    >>> is_title_case("Police Fire on Strikers in Velt."), is_title_case("Ada Roe met the mayor of Velt on Monday.")
+    (True, False)
+    """
+    longer = [word for word in re.findall(r"[^\W\d_]+", words) if len(word) > 3]
+    return len(longer) > 2 and sum(word[0].isupper() for word in longer) >= CAPITALISED * len(longer)
 
 
 def is_kicker(words: str) -> bool:
