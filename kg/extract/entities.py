@@ -2,6 +2,8 @@
 import re
 from kg.extract.aliases import Aliases, clean
 from kg.extract.cast import Cast
+from kg.extract.coreference import Resolver
+from kg.extract.descriptions import DescriptionFinder
 from kg.extract.gazetteer import Gazetteer, load_gazetteer
 from kg.extract.kinds import KindJudge
 from kg.extract.names import find_names
@@ -9,7 +11,7 @@ from kg.extract.nouns import noun_book
 from kg.extract.parse import Parse
 from kg.extract.places import place_book
 from kg.extract.view import view
-from kg.model import Entity, Mention
+from kg.model import Entity, Mention, Span
 
 
 def find_cast(parse: Parse, gazetteer: Gazetteer) -> Cast:
@@ -17,14 +19,32 @@ def find_cast(parse: Parse, gazetteer: Gazetteer) -> Cast:
     names = find_names(v, gazetteer)
     clusters = KindJudge(v, gazetteer, noun_book(), place_book()).clusters(names)
     refs = Aliases(v, names, clusters, noun_book(), place_book()).referents()
+    named={}
+    for i,n in enumerate(names):
+        for t in range(n.start,n.end): named[t]=i
+        if n.title:
+            for t in range(*n.title): named[t]=i
+    ds=list(DescriptionFinder(v,noun_book(),named).descriptions())
+    res=Resolver(v,names,refs,named,noun_book(),place_book()).resolve(ds)
     mentions=[]; entities={}; heads={}; inside={}
-    for r in refs:
-        name=max(r.names,key=len)
+    keys={}
+    drafts=[]
+    for k,r in enumerate(refs):
+        name=max(r.names,key=len) if r.names else r.described[0]
         key=re.sub(r"\W+", "-", name.casefold()).strip("-")
-        entities[key]=Entity(key,name,r.kind,None,tuple(r.names),r.title)
+        base=key;n=2
+        while key in entities: key=f"{base}-{n}"; n+=1
+        keys[k]=key
+        entities[key]=Entity(key,name,r.kind,r.sector,tuple(dict.fromkeys([name,*r.names,*r.described])),r.title)
         for i in r.printings:
             n=names[i]
-            heads[n.bare-1]=len(mentions)
-            for t in range(n.start,n.end): inside[t]=len(mentions)
-            mentions.append(Mention(parse.span(parse.doc[n.start],parse.doc[n.end-1]),n.sentence,r.kind,key,"name"))
+            drafts.append((n.start,n.end,n.bare-1,(),"name",r.kind,key,n.sentence))
+    for x in res:
+        d=x.description
+        drafts.append((d.start,d.end,d.head,d.also,"nominal",refs[x.referent].kind if x.referent is not None else d.noun.kind(d.plural),keys.get(x.referent),d.sentence))
+    drafts.sort(key=lambda x:(x[0],-x[1]))
+    for s,e,h,also,form,kind,key,sent in drafts:
+        for t in (h,*also): heads[t]=len(mentions)
+        for t in range(s,e): inside.setdefault(t,len(mentions))
+        mentions.append(Mention(parse.span(parse.doc[s],parse.doc[e-1]),sent,kind,key,form))
     return Cast(parse,tuple(mentions),entities,heads,inside)

@@ -1,0 +1,185 @@
+"""View -> descriptions: noun phrases without a name that stand for people, bodies or places."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from kg.extract.nouns import PLACE_CLASSES, Noun, NounBook
+from kg.extract.view import View
+
+COUNTED: Final = frozenset("hundred thousand dozen score million majority number handful couple scores lot ten minority most some".split())
+"""Nouns that count what stands behind their "of" ("hundreds of miners")."""
+LOOSE: Final = frozenset(
+    "many several few most more fewer such same various numerous some at least about around nearly almost over than up to close"
+    " only just both all half dozen hundred thousand million any no each every another certain one".split()
+)
+"""Words before a noun that count or point, and are no part of a description."""
+COPULAS: Final = frozenset({"be", "become", "remain", "seem", "appear"})
+OBJECTS: Final = frozenset({"dobj", "dative", "iobj", "nsubjpass"})
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A noun phrase that stands for somebody or for a place."""
+
+    start: int
+    """First token of the phrase, without determiner, number or possessor."""
+    end: int
+    """One past its last token, an "of" phrase included."""
+    bare: int
+    """One past its head."""
+    head: int
+    sentence: int
+    noun: Noun
+    modifiers: tuple[str, ...]
+    """Words between the start and the noun."""
+    plural: bool
+    determiner: str
+    """Lower case: "the", "a", "his", "'s" for a possessor, "" for none."""
+    numbered: bool
+    also: tuple[int, ...]
+    """Further tokens that an argument may have as its head ("hundreds" of miners, "residents" in a group of residents)."""
+    inner: Noun | None
+    """What a collective noun is made of ("group of residents")."""
+    role: str
+    """"subject", "agent", "object", "owner", "predicate", "apposition", "part" (before another noun) or "other"."""
+
+    @property
+    def definite(self) -> bool:
+        """Whether it points back at something known."""
+        return self.determiner in {"the", "this", "that", "these", "those", "'s", "its", "his", "her", "their", "both"}
+
+
+@dataclass(frozen=True, slots=True)
+class DescriptionFinder:
+    """Finds descriptions in one report."""
+
+    view: View
+    nouns: NounBook
+    named: Mapping[int, int]
+    """Token of a name, or of the title before it, to the index of the name."""
+
+    def descriptions(self) -> Iterator[Description]:
+        """Descriptions of every sentence, in order of their head."""
+        v = self.view
+        for sentence, (start, end) in enumerate(v.parse.bounds):
+            for at in range(start, end):
+                if v.tag[at][:2] == "NN" and at not in self.named:
+                    found = self._at(sentence, start, end, at)
+                    if found:
+                        yield found
+
+    def _at(self, sentence: int, first: int, end: int, at: int) -> Description | None:
+        v = self.view
+        left = at
+        while left > first and v.head[left - 1] in range(left, at + 1) and not v.text[left - 1] == ",":
+            left -= 1
+        words, tokens = self._glued(left, at)
+        found = self.nouns.noun([*words, v.lemma[at]]) or self.nouns.noun([*words, v.lower[at]])
+        if found is None:
+            return None
+        noun, size = found
+        if v.headline[sentence] and v.dep[at] not in {"nsubj", "pobj", "dobj", "conj"}:
+            return None
+        taken = tokens[len(tokens) - (size - 1)] if size > 1 else at
+        begin, determiner, numbered = self._trim(left, taken)
+        modifiers = tuple(v.lower[i] for i in range(begin, taken) if v.text[i] not in {"-", "'s", "'"})
+        plural = v.tag[at] in {"NNS", "NNPS"} or v.lower[at] in {"people", "youth"} and determiner in {"", "the"} and numbered
+        stop, also, inner = self._behind(at, end, noun)
+        also = (*also, *self._counter(at))
+        role = self._role(at)
+        if role == "part":
+            return None
+        return Description(
+            begin, stop, at + 1, at, sentence, noun, modifiers, plural, determiner, numbered, also, inner, role
+        )
+
+    def _glued(self, left: int, at: int) -> tuple[list[str], list[int]]:
+        """Words before a noun, those that are printed without a space made one, with the token of each."""
+        v = self.view
+        words: list[str] = []
+        tokens: list[int] = []
+        for i in range(left, at):
+            if words and v.glued(i - 1):
+                words[-1] += v.lower[i]
+            else:
+                words.append(v.lower[i])
+                tokens.append(i)
+        return words, tokens
+
+    def _trim(self, left: int, taken: int) -> tuple[int, str, bool]:
+        """Where the description begins behind determiners, numbers and possessors; which determiner; whether a number."""
+        v = self.view
+        determiner, numbered = "", False
+        for i in range(taken - 1, left - 1, -1):
+            if v.tag[i] == "POS":
+                return i + 1, "'s", numbered
+        begin = left
+        while begin < taken:
+            lower = v.lower[begin]
+            if v.tag[begin] in {"DT", "PRP$", "PDT", "WP$"}:
+                determiner = lower
+            elif v.tag[begin] == "CD" or lower in LOOSE or v.tag[begin] in {"RB", "RBR", "RBS", "IN"}:
+                numbered = numbered or v.tag[begin] == "CD" or lower in {"several", "dozen", "hundred"}
+            elif v.text[begin] not in {"(", '"', "'", ","}:
+                break
+            begin += 1
+        return begin, determiner, numbered
+
+    def _behind(self, at: int, end: int, noun: Noun) -> tuple[int, tuple[int, ...], Noun | None]:
+        """One past the "of" phrase behind a noun; its head where the noun is collective; what that is."""
+        v = self.view
+        link = at + 1
+        if link >= end or v.lower[link] not in {"of", "in"} or v.head[link] != at:
+            return at + 1, (), None
+        objects = [i for i in range(link + 1, min(link + 12, end)) if v.head[i] == link and v.dep[i] == "pobj"]
+        if not objects:
+            return at + 1, (), None
+        inner_at = objects[0]
+        if v.lower[link] == "in":
+            if noun.group not in {"body", "institution"} or inner_at not in self.named:
+                return at + 1, (), None
+            return inner_at + 1, (), None
+        words, _ = self._glued(link + 1, inner_at)
+        inner = self.nouns.noun([*words, v.lemma[inner_at]])
+        stop = inner_at + 1
+        while stop < end and v.head[stop] in range(link, stop) and v.dep[stop] in {"cc", "conj", "poss", "det", "compound"} and stop - at < 10:
+            stop += 1
+        while v.dep[stop - 1] in {"cc", "poss", "det"}:
+            stop -= 1
+        if noun.group == "group" and inner and inner[0].group not in PLACE_CLASSES:
+            return inner_at + 1, (inner_at,), inner[0]
+        return stop, (), None
+
+    def _counter(self, at: int) -> tuple[int, ...]:
+        """The counting noun that a noun stands behind ("hundreds of miners": hundreds)."""
+        v = self.view
+        link = v.head[at]
+        if v.dep[at] == "pobj" and v.lower[link] == "of" and v.lemma[v.head[link]].rstrip("s") in COUNTED:
+            return (v.head[link],)
+        return ()
+
+    def _role(self, at: int) -> str:
+        """What a noun does in its sentence, by the first of the nouns that it is coordinated with."""
+        v = self.view
+        counter = self._counter(at)
+        if counter:
+            at = counter[0]
+        while v.dep[at] == "conj" and v.head[at] != at:
+            at = v.head[at]
+        dep, head = v.dep[at], v.head[at]
+        if dep in {"nsubj", "csubj"}:
+            return "state" if v.lemma[head] in COPULAS else "subject"
+        if dep in {"compound", "amod", "nmod"} and head > at:
+            return "part"
+        if dep in OBJECTS:
+            return "object"
+        if dep == "poss":
+            return "owner"
+        if dep == "attr":
+            return "predicate"
+        if dep == "appos":
+            return "apposition"
+        if dep == "pobj" and v.dep[head] == "agent":
+            return "agent"
+        return "other"
