@@ -7,11 +7,12 @@ import click
 
 from kg import vocab
 from kg.cli.failures import report
+from kg.cli.visible import visible
 
 
 @click.command()
 @click.argument("reports", nargs=-1, required=True)
-@click.option("-o", "--out", required=True, help="Where the graph goes, as N-Quads; - is standard output.")
+@click.option("-o", "--out", required=True, help="Where the graph goes: a file, .nq for N-Quads; - is standard output.")
 @click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Day of publication.")
 @click.option("--title", help="Headline.")
 @click.option("--source", help="Where it came from: a URL or a name.")
@@ -44,9 +45,9 @@ def build(
 ) -> int:
     r"""Read REPORTS and write what they say as a graph.
 
-    REPORTS are files, folders and globs; - is standard input. --published, --title and the like are taken for reports that do
-    not say them. A report that cannot be read is named and skipped, and the exit code is 1. Beside the graph goes a
-    description of it (VoID), which says by what it was built.
+    REPORTS are files, folders and globs; - is standard input. --published, --title and the like are taken for reports
+    that do not say them. A report that cannot be read is named and skipped, and the exit code is 1. Beside the graph
+    goes a description of it (VoID), which says what is in it and by what it was built.
 
     \b
     Example:
@@ -76,6 +77,7 @@ def build(
             with_text=with_text,
             options=pipeline.Options(model, lexicon, gazetteer),
             on_skip=report,
+            on_note=lambda line: click.echo(visible(line), err=True),
             progress=step,
         )
     click.echo(str(summary), err=True)

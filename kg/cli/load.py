@@ -42,8 +42,8 @@ def load(
 ) -> None:
     r"""Put GRAPH into a triple store, and count there what arrived.
 
-    Each report's graph replaces the one of the same name, so that loading again doubles nothing. With --replace or --drop
-    only those reports are touched, and what the reports share is added to.
+    Each report's graph replaces the one of the same name, so that loading again doubles nothing. With --replace or
+    --drop only those reports are touched, and what the reports share is added to.
 
     \b
     Example:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 import click
@@ -35,3 +35,10 @@ def print_table(table: Table, format_: str) -> None:
         shown = tables.FORMATS[format_](table)
     # CSV and TSV are data, exact in a file or a pipe; a terminal is not to obey what a report says.
     click.echo(visible(shown, keep="\t\r\n") if terminal else shown, nl=False)
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print lines of RDF, each with its line end."""
+    terminal = sys.stdout.isatty()
+    for line in lines:
+        click.echo(visible(line, keep="\n") if terminal else line, nl=False)

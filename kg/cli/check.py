@@ -1,0 +1,30 @@
+"""``kg check``: what is wrong with a graph."""
+
+import click
+
+from kg.cli.printing import format_option, print_table
+from kg.model import Table
+
+
+@click.command()
+@click.argument("graph")
+@format_option
+def check(graph: str, format_: str) -> int:
+    r"""Hold GRAPH against the shapes of the ontology and print what is wrong.
+
+    The exit code is 1 where a shape is violated; warnings alone leave it 0.
+
+    \b
+    Example:
+        kg check graph.nq
+    """
+    import kg
+
+    findings = tuple(kg.open_graph(graph).check())
+    if findings:
+        rows = tuple((found.severity, found.node, found.message, found.path, found.value) for found in findings)
+        print_table(Table(("severity", "node", "message", "path", "value"), rows), format_)
+    violations = sum(found.severity == "violation" for found in findings)
+    others = f", {len(findings) - violations} warnings" if len(findings) > violations else ""
+    click.echo(f"{graph}: {violations} violations{others}", err=True)
+    return 1 if violations else 0
