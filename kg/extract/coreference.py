@@ -12,7 +12,7 @@ from kg.extract.nouns import BODY_CLASSES, PLACE_CLASSES, Noun, NounBook
 from kg.extract.places import PlaceBook
 from kg.extract.view import View
 
-OTHERS: Final = frozenset("other another new more additional further fresh different separate rival similar extra many".split())
+OTHERS: Final = frozenset("other another new more additional further fresh different separate rival similar many".split())
 """Words that say that others than those named before are meant."""
 GENERAL_BODIES: Final = frozenset({"group", "organization", "organisation", "body", "watchdog", "agency", "institution", "association"})
 """Nouns that may point back at a body of any sort."""

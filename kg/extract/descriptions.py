@@ -79,6 +79,13 @@ class DescriptionFinder:
         if found is None:
             return None
         noun, size = found
+        phrase = self._with_of(at, end)
+        if phrase is None and v.lower[at] in {"state", "use", "point"} and v.lower[at + 1 : at + 2] == ["of"]:
+            return None
+        if phrase is not None:
+            noun = phrase
+        if self._bare_singular(noun, left, at):
+            return None
         if v.headline[sentence] and v.dep[at] not in {"nsubj", "pobj", "dobj", "conj"}:
             return None
         taken = tokens[len(tokens) - (size - 1)] if size > 1 else at
@@ -93,6 +100,23 @@ class DescriptionFinder:
         return Description(
             begin, stop, at + 1, at, sentence, noun, modifiers, plural, determiner, numbered, also, inner, role
         )
+
+    def _with_of(self, at: int, end: int) -> Noun | None:
+        """A noun that goes on behind the head ("head of state", "court of appeal")."""
+        v = self.view
+        if at + 2 < end and v.lower[at + 1] == "of":
+            for size in (1, 2):
+                found = self.nouns.nouns.get(" ".join([v.lemma[at], "of", *(v.lower[i] for i in range(at + 2, at + 2 + size) if i < end)]))
+                if found:
+                    return found
+        return None
+
+    def _bare_singular(self, noun: Noun, left: int, at: int) -> bool:
+        """Whether a noun in the singular stands without anything that makes it somebody ("stand guard")."""
+        v = self.view
+        if noun.group != "agent" or v.tag[at] != "NN" or left < at:
+            return False
+        return v.dep[at] in {"dobj", "pobj"} and v.lower[v.head[at]] not in {"of", "by", "as"}
 
     def _glued(self, left: int, at: int) -> tuple[list[str], list[int]]:
         """Words before a noun, those that are printed without a space made one, with the token of each."""

@@ -156,7 +156,7 @@ class NameFinder:
             return True
         if lower in v.small or v.lemma[at] in self.nouns.nouns or lower in self.nouns.nouns:
             return False
-        if lower in v.large:
+        if lower in v.large and not is_common(v, lower):
             return True
         if lower in self.gazetteer.given or (known and v.tag[at] in {"NNP", "NNPS"}):
             return True

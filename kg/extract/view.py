@@ -9,6 +9,8 @@ from kg.extract.lists import read_words
 from kg.extract.parse import Parse
 
 QUOTES: Final = frozenset("\"'([")
+DASHES: Final = frozenset({"-", "–", "—", "--"})
+"""Behind a dateline's dash the report's first sentence begins."""
 NAME_LABELS: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
 NO_NAMES: Final = frozenset({"IN", "DT", "CC", "PRP", "PRP$", "RB", "WRB", "WP", "WDT", "MD", "TO", "EX", "UH", "CD"})
 """Tags of words that begin no name, though they begin a sentence with a capital."""
@@ -73,7 +75,7 @@ def view(parse: Parse) -> View:
             if first and word[0].isalnum():
                 initial[at] = True
                 first = False
-            elif word in QUOTES or word == ":":
+            elif word in QUOTES or word == ":" or (word in DASHES and at - start < 10):
                 first = True
             if word.isalpha() and len(word) > 3:
                 letters += 1

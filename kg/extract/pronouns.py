@@ -1,0 +1,281 @@
+"""Pronouns -> referents: he, she, they, it, who and their kin, where what they stand for is clear."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from kg.extract.aliases import Referent
+from kg.extract.kinds import PLACE_FAMILY
+from kg.extract.view import View
+
+MALE: Final = frozenset({"he", "him", "his", "himself"})
+FEMALE: Final = frozenset({"she", "her", "hers", "herself"})
+MANY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
+THING: Final = frozenset({"it", "its", "itself"})
+RELATIVE: Final = frozenset({"who", "whom", "whose", "which", "that"})
+COUNTING: Final = frozenset("some many most several all both few dozens hundreds thousands half none others each one".split())
+"""Words that count "of them", or stand for people alone."""
+EMPTY_VERBS: Final = frozenset({"be", "seem", "appear", "happen", "turn", "rain", "take", "remain", "become"})
+"""Verbs whose "it" stands for nothing."""
+MALE_WORDS: Final = frozenset("mr mister sir lord king prince sheikh imam father brother son husband man boy monk priest chairman spokesman"
+                              " businessman policeman".split())  # fmt: skip
+FEMALE_WORDS: Final = frozenset("mrs ms miss madam lady queen princess mother sister daughter wife widow woman girl nun chairwoman"
+                                " spokeswoman businesswoman daw begum policewoman".split())  # fmt: skip
+FARTHEST: Final = 3
+"""Sentences back in which a pronoun's antecedent is sought."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A mention that a pronoun may point back at."""
+
+    token: int
+    sentence: int
+    referent: int | None
+    """None for people who are no entity, but stand in the way of others."""
+    plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A pronoun with what it stands for."""
+
+    token: int
+    sentence: int
+    referent: int | None
+    kind: str
+    also: tuple[int, ...] = ()
+    """Further tokens that an argument may have as its head ("hundreds" of them)."""
+
+
+class PronounResolver:
+    """Resolves the pronouns of one report in reading order."""
+
+    def __init__(self, view: View, referents: Sequence[Referent], heard: Sequence[Heard], given: Mapping[str, str]) -> None:
+        self.view = view
+        self.referents = referents
+        self.given = given
+        self.heard = sorted(heard, key=lambda mention: mention.token)
+        self.at: dict[int, Heard] = {mention.token: mention for mention in self.heard}
+        self.gender: dict[int, str] = {}
+
+    def resolve(self) -> list[Pronoun]:
+        """Every pronoun that may stand for somebody or something of the report, in order."""
+        found: list[Pronoun] = []
+        v = self.view
+        for sentence, (start, end) in enumerate(v.parse.bounds):
+            for token in range(start, end):
+                pronoun = self._one(sentence, token)
+                if pronoun is None:
+                    continue
+                found.append(pronoun)
+                if pronoun.referent is not None and v.lower[token] not in {"which", "that"}:
+                    heard = Heard(token, sentence, pronoun.referent, self._plural(pronoun.referent))
+                    for at in (token, *pronoun.also):
+                        self.at.setdefault(at, heard)
+                    self.heard.append(heard)
+        return found
+
+    def _one(self, sentence: int, token: int) -> Pronoun | None:
+        v = self.view
+        word = v.lower[token]
+        if word in RELATIVE and v.tag[token] in {"WP", "WDT", "WP$"}:
+            mention = self._head_of_clause(token)
+            if mention is None or mention.referent is None:
+                return None
+            return Pronoun(token, sentence, mention.referent, self.referents[mention.referent].kind)
+        if v.tag[token] not in {"PRP", "PRP$"}:
+            return self._count(sentence, token, word)
+        if word in MALE or word in FEMALE:
+            referent = self._best(sentence, token, {"Person"}, plural=False, gender="m" if word in MALE else "f")
+            return Pronoun(token, sentence, referent, "Person")
+        if word in MANY:
+            referent = self._best(sentence, token, {"Group", "Organization"}, plural=True)
+            return Pronoun(token, sentence, referent, "Group", self._counters(token))
+        if word in THING:
+            referent = self._thing(sentence, token, word)
+            if referent is not None:
+                return Pronoun(token, sentence, referent, self.referents[referent].kind)
+        return None
+
+    def _count(self, sentence: int, token: int, word: str) -> Pronoun | None:
+        """ "Many called for restraint": the people who were the subject before."""
+        v = self.view
+        alone = word in {"many", "some", "several", "most", "both", "all", "dozens", "hundreds", "others"}
+        if not alone or v.dep[token] not in {"nsubj", "nsubjpass"} or word == "others" or token in self.at:
+            return None
+        if any(v.head[i] == token and v.dep[i] in {"prep", "relcl"} for i in range(token + 1, min(token + 3, len(v.head)))):
+            return None
+        referent = self._best(sentence, token, {"Group"}, plural=True)
+        return Pronoun(token, sentence, referent, "Group") if referent is not None else None
+
+    def _counters(self, token: int) -> tuple[int, ...]:
+        """What counts "of them": its token stands for them too."""
+        v = self.view
+        link = v.head[token]
+        if v.dep[token] != "pobj" or v.lower[link] != "of":
+            return ()
+        counter = v.head[link]
+        counts = v.tag[counter] in {"CD", "DT", "JJ", "NN", "NNS"} and (
+            v.tag[counter] == "CD" or v.lower[counter] in COUNTING or v.lemma[counter] in {"hundred", "dozen", "thousand"}
+        )
+        return (counter,) if counts else ()
+
+    # -- candidates
+
+    def _plural(self, referent: int) -> bool:
+        return self.referents[referent].kind in {"Group"} or self.referents[referent].plural
+
+    def _head_of_clause(self, token: int) -> Heard | None:
+        """The mention that a relative clause hangs on."""
+        v = self.view
+        at = token
+        for _ in range(6):
+            if v.dep[at] == "relcl":
+                return self.at.get(v.head[at])
+            if v.head[at] == at:
+                return None
+            at = v.head[at]
+        return None
+
+    def _best(self, sentence: int, token: int, kinds: set[str], *, plural: bool, gender: str = "") -> int | None:
+        """The likeliest antecedent: near, a subject, of the right kind, number and gender."""
+        v = self.view
+        best: tuple[float, int] | None = None
+        clause = self._clause(token)
+        for mention in reversed(self.heard):
+            away = sentence - mention.sentence
+            if away > FARTHEST:
+                break
+            if mention.token >= token or away < 0:
+                continue
+            referent = self.referents[mention.referent] if mention.referent is not None else None
+            if referent is not None and (referent.kind not in kinds or (plural and not self._countable(mention, referent))):
+                continue
+            if referent is None and mention.plural != plural:
+                continue
+            if gender and mention.referent is not None and self._gender(mention.referent) not in {gender, "-"}:
+                continue
+            score = self._salience(mention, away, clause, token)
+            if referent is not None and referent.kind == "Organization":
+                score -= 1.0
+            if best is None or score > best[0]:
+                best = score, mention.referent if mention.referent is not None else -1
+        return best[1] if best and best[1] >= 0 else None
+
+    def _countable(self, mention: Heard, referent: Referent) -> bool:
+        return mention.plural or referent.kind == "Group" or referent.kind == "Organization"
+
+    def _salience(self, mention: Heard, away: int, clause: int, token: int) -> float:
+        v = self.view
+        dep = v.dep[self._first(mention.token)]
+        score = -1.6 * away
+        if dep in {"nsubj", "nsubjpass"}:
+            score += 2.0
+            if v.dep[v.head[self._first(mention.token)]] in {"ROOT", "conj"}:
+                score += 0.6
+        elif dep in {"agent", "poss", "dobj", "dative"}:
+            score += 0.7
+        if away == 0 and self._clause(mention.token) == clause and dep not in {"poss"}:
+            score += 0.5 if v.tag[token] == "PRP$" else -3.0
+        return score + 0.0005 * (mention.token - token if away == 0 else 0)
+
+    def _first(self, token: int) -> int:
+        v = self.view
+        while v.dep[token] in {"conj", "appos"} and v.head[token] < token:
+            token = v.head[token]
+        return token
+
+    def _clause(self, token: int) -> int:
+        """The verb whose clause a word stands in."""
+        v = self.view
+        at = token
+        for _ in range(12):
+            if v.tag[at][:2] == "VB" and at != token:
+                return at
+            if v.head[at] == at:
+                return at
+            at = v.head[at]
+        return at
+
+    # -- gender, things
+
+    def _gender(self, index: int) -> str:
+        """m, f, or - where nothing says which."""
+        if index not in self.gender:
+            self.gender[index] = self._find_gender(self.referents[index])
+        return self.gender[index]
+
+    def _find_gender(self, referent: Referent) -> str:
+        words = [cluster.office or "" for cluster in referent.clusters] + [noun.words for noun, _ in referent.nouns]
+        words += [(referent.title or "").casefold()]
+        said = {part.rstrip(".") for word in words for part in word.split()}
+        if said & FEMALE_WORDS:
+            return "f"
+        if said & MALE_WORDS:
+            return "m"
+        for name in referent.names:
+            first = name.casefold().split()[0]
+            if " " in name and self.given.get(first, "-") != "-":
+                return self.given[first]
+        return "-"
+
+    def _thing(self, sentence: int, token: int, word: str) -> int | None:
+        """ "it", "its": the body or place that is the subject of its clause, or of the clause before."""
+        v = self.view
+        if word == "its":
+            verb = self._clause(token)
+            near = self._subject(verb) if verb != token else None
+            if near is not None and near < token:
+                return self._body(self.at.get(near), place=True)
+            return self._nearest(sentence, token)
+        if v.dep[token] == "nsubj" and (v.lemma[v.head[token]] in EMPTY_VERBS or self._that_clause(v.head[token])):
+            if v.lemma[v.head[token]] in EMPTY_VERBS:
+                return None
+        if v.dep[token] == "nsubjpass" and self._that_clause(v.head[token]):
+            return None
+        if v.dep[token] not in {"nsubj", "nsubjpass"}:
+            return None
+        verb = v.head[token]
+        for _ in range(3):
+            if v.dep[verb] not in {"conj", "ccomp", "advcl"} or v.head[verb] >= verb:
+                break
+            verb = v.head[verb]
+            subject = self._subject(verb)
+            if subject is not None and subject < token:
+                return self._body(self.at.get(subject), place=False)
+        if sentence == 0:
+            return None
+        start, end = v.parse.bounds[sentence - 1]
+        roots = [i for i in range(start, end) if v.dep[i] == "ROOT"]
+        subject = self._subject(roots[0]) if roots else None
+        return self._body(self.at.get(subject), place=False) if subject is not None else None
+
+    def _that_clause(self, verb: int) -> bool:
+        v = self.view
+        return any(v.head[i] == verb and v.dep[i] == "ccomp" for i in range(verb + 1, min(verb + 25, len(v.head))))
+
+    def _subject(self, verb: int) -> int | None:
+        v = self.view
+        for i in range(max(0, verb - 40), verb):
+            if v.head[i] == verb and v.dep[i] in {"nsubj", "nsubjpass"}:
+                return i
+        if v.dep[verb] in {"conj", "xcomp", "advcl"} and v.head[verb] < verb:
+            return self._subject(v.head[verb])
+        return None
+
+    def _body(self, mention: Heard | None, *, place: bool) -> int | None:
+        if mention is None or mention.referent is None:
+            return None
+        kind = self.referents[mention.referent].kind
+        good = kind == "Organization" or (place and kind in PLACE_FAMILY) or (kind == "Group" and not mention.plural)
+        return mention.referent if good else None
+
+    def _nearest(self, sentence: int, token: int) -> int | None:
+        """The body or place that stands nearest before a word in its sentence."""
+        for mention in sorted(self.heard, key=lambda mention: -mention.token):
+            if mention.sentence == sentence and mention.token < token:
+                found = self._body(mention, place=True)
+                if found is not None:
+                    return found
+        return None
