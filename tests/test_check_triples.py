@@ -10,6 +10,7 @@ from kg.encode.terms import text
 from kg.errors import GraphError
 from kg.store.lines import parse_lines, sorted_lines
 
+XSD = "http://www.w3.org/2001/XMLSchema#"
 LINES = [
     '<urn:s> <urn:p> "plain" <urn:g> .\n',
     '<urn:s> <urn:p> "in English"@en <urn:g> .\n',
@@ -50,6 +51,19 @@ def test_what_rdf_1_1_does_not_know_is_named(line: str) -> None:
     with pytest.raises(GraphError, match=r"^a\.nq: a quad that is not RDF 1\.1: ") as caught:
         triples_graph([line], "a.nq")
     assert line.strip() in str(caught.value)
+
+
+def test_a_number_that_is_none_is_text() -> None:
+    """A query that counts with it would stop in the middle; a wrong date is compared as text anyway."""
+    lines = [
+        f'<urn:s> <urn:p> "many"^^<{XSD}integer> <urn:g> .\n',
+        f'<urn:s> <urn:q> "on Friday"^^<{XSD}date> <urn:g> .\n',
+    ]
+    graph = triples_graph(lines, "a.nq")
+    assert graph.value(predicate=URIRef("urn:p"), subject=URIRef("urn:s")) == Literal("many")
+    assert graph.value(predicate=URIRef("urn:q"), subject=URIRef("urn:s")) == Literal(
+        "on Friday", datatype=URIRef(XSD + "date")
+    )
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=20))

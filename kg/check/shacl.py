@@ -1,6 +1,7 @@
 """Graph, shapes -> sorted findings."""
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -8,9 +9,9 @@ from pathlib import Path
 from typing import Any, Final, Literal, cast
 
 import pyshacl
+from pyparsing import ParseException
 from pyshacl.errors import ReportableRuntimeError
 from rdflib import Graph, URIRef
-from rdflib.exceptions import ParserError
 from rdflib.namespace import RDF, RDFS, SH, SKOS
 from rdflib.plugins.parsers.notation3 import BadSyntax
 from rdflib.term import Identifier
@@ -28,6 +29,10 @@ _SEVERITIES: Final[dict[Identifier, Severity]] = {SH.Violation: "violation", SH.
 _ORDER: Final = {"violation": 0, "warning": 1, "info": 2}
 _NOISY: Final = ("rdflib.term", "pyshacl-validate")
 """Loggers that print to stderr what the findings, or the error, say better."""
+
+_REASON: Final = re.compile(r"Bad syntax \((.*)\) at \^")
+"""Why rdflib does not understand, among the words around it."""
+_TURTLE: Final = "shapes are SHACL, written in Turtle"
 
 
 def check_graph(source: QuadSource, shapes: str | None = None) -> tuple[Finding, ...]:
@@ -55,19 +60,18 @@ def check_graph(source: QuadSource, shapes: str | None = None) -> tuple[Finding,
 def _validate(data: Graph, shapes: Graph, place: str) -> Graph:
     try:
         _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none", inplace=True)
-    except ReportableRuntimeError as error:
+    except (ReportableRuntimeError, ParseException) as error:
         raise _not_shacl(place, error) from error
     except TypeError as error:  # sh:lessThan and its kin on values of different types
-        raise GraphError(
-            place, f"values that cannot be compared: {error}", "compare them in a SPARQL constraint"
-        ) from error
+        problem = f"values that cannot be compared: {error}"
+        raise GraphError(place, problem, "compare them in a SPARQL constraint") from error
     if isinstance(report, ReportableRuntimeError):
         raise _not_shacl(place, report)
     return cast("Graph", report)
 
 
-def _not_shacl(place: str, error: ReportableRuntimeError) -> GraphError:
-    reason = " ".join(str(error.message).split())
+def _not_shacl(place: str, error: Exception) -> GraphError:
+    reason = " ".join(str(error).split())
     return GraphError(place, f"shapes that cannot be applied: {reason}", "see the SHACL specification")
 
 
@@ -81,11 +85,11 @@ def _read_shapes(path: str) -> Graph:
     try:
         return Graph().parse(data=text, format="turtle")
     except BadSyntax as error:
-        raise GraphError(
-            f"{path}:{error.lines + 1}", f"malformed Turtle: {error.message}", "shapes are Turtle"
-        ) from error
-    except ParserError as error:
-        raise GraphError(path, f"malformed Turtle: {error}", "shapes are Turtle") from error
+        reason = _REASON.search(error.message)
+        problem = f"malformed Turtle: {reason[1] if reason else 'not understood'}"
+        raise GraphError(f"{path}:{error.lines + 1}", problem, _TURTLE) from error
+    except (IndexError, ValueError) as error:  # what rdflib raises where the file ends too early, or on a bad escape
+        raise GraphError(path, f"malformed Turtle: {error}", _TURTLE) from error
 
 
 def _shipped_shapes() -> Graph:
