@@ -91,6 +91,14 @@ class Aliases:
         known = self.places.places.get(self.view.words(name.start, name.bare).casefold())
         return known.country if known and known.kind == "Country" else None
 
+    def _of_country(self, clusters: list[Cluster]) -> str | None:
+        for cluster in clusters:
+            name = self.names[cluster.printings[0]]
+            known = self.places.place(self.view.words(name.start, name.bare))
+            if known and cluster.kind in PLACE_FAMILY and known.kind == cluster.kind:
+                return known.country
+        return None
+
     def _acronyms(self) -> None:
         of_name = {printing: index for index, cluster in enumerate(self.clusters) for printing in cluster.printings}
         for number, name in enumerate(self.names):
@@ -178,6 +186,7 @@ class Aliases:
                 if form not in referent.names:
                     referent.names.append(form)
         referent.title = next((cluster.title for cluster in clusters if cluster.title), None)
+        referent.country = self._of_country(clusters)
         referent.nouns = [cluster.noun for cluster in clusters if cluster.noun]
         return referent
 

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from kg.extract.parse import Parse
 from kg.extract.phrases import phrase
-from kg.model import Argument, Entity, Mention, Span
+from kg.model import Argument, Entity, Mention, Relation, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class Cast:
     """Token index of a mention's head word to the mention's index."""
     inside: Mapping[int, int]
     """Token index of any word of a mention to the mention's index (the longest mention that has it)."""
+    relations: tuple[Relation, ...] = ()
+    """What the text states of the entities that lasts, found while they were resolved."""
 
     def mention_at(self, token: Token) -> Mention | None:
         """The mention whose head word this is, else the mention that has the word inside."""

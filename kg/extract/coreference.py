@@ -61,7 +61,8 @@ class Resolver:
         v = self.view
         for i in range(name.start, name.bare):
             if v.dep[i] == "appos" and not name.start <= v.head[i] < name.end:
-                return [v.head[i]]
+                head = v.head[i]
+                return [head, v.head[v.head[head]]] if v.lower[v.head[head]] == "of" else [head]
         return []
 
     def resolve(self, descriptions: Sequence[Description]) -> list[Resolved]:
@@ -145,6 +146,8 @@ class Resolver:
 
     def _forms(self, d: Description) -> list[tuple[int, int]]:
         forms = [(d.start, d.bare)]
+        if d.inner is not None:
+            return [(d.start, d.end)]
         if d.end > d.bare:
             forms.append((d.start, d.end))
         return forms
@@ -284,7 +287,7 @@ class Resolver:
     def _specific(self, d: Description) -> set[str]:
         """The words of a phrase that tell its people apart from others of the same noun."""
         v = self.view
-        found = set()
+        found = {word for word in d.noun.words.split()[:-1] if self._telling(d.noun, word)}
         for i in range(d.start, d.head):
             word = v.lower[i]
             if word in d.modifiers and (v.tag[i][:2] == "NN" or self.places.is_adjective(word) or self._telling(d.noun, word)):

@@ -15,6 +15,8 @@ LOOSE: Final = frozenset(
 )
 """Words before a noun that count or point, and are no part of a description."""
 COPULAS: Final = frozenset({"be", "become", "remain", "seem", "appear"})
+STOPPERS: Final = frozenset({",", ".", ":", "-LRB-", "-RRB-", "VBD", "VBZ", "VBP", "MD", "``", "''"})
+"""Tags of what stands in no noun phrase before its noun."""
 OBJECTS: Final = frozenset({"dobj", "dative", "iobj", "nsubjpass"})
 
 
@@ -28,6 +30,10 @@ class Description:
     """One past its last token, an "of" phrase included."""
     bare: int
     """One past its head."""
+    first: int
+    """First token of the noun, of which a list may hold several words ("riot police")."""
+    last: int
+    """One past the last token of the noun."""
     head: int
     sentence: int
     noun: Noun
@@ -63,16 +69,19 @@ class DescriptionFinder:
         """Descriptions of every sentence, in order of their head."""
         v = self.view
         for sentence, (start, end) in enumerate(v.parse.bounds):
+            taken: list[Description] = []
             for at in range(start, end):
                 if v.tag[at][:2] == "NN" and at not in self.named:
                     found = self._at(sentence, start, end, at)
                     if found:
-                        yield found
+                        taken.append(found)
+            covered = {i for one in taken for i in range(one.first, one.last) if i != one.head}
+            yield from (one for one in taken if one.head not in covered)
 
     def _at(self, sentence: int, first: int, end: int, at: int) -> Description | None:
         v = self.view
         left = at
-        while left > first and v.head[left - 1] in range(left, at + 1) and not v.text[left - 1] == ",":
+        while left > first and v.tag[left - 1] not in STOPPERS and self._leads_to(left - 1, left, at):
             left -= 1
         words, tokens = self._glued(left, at)
         found = self.nouns.noun([*words, v.lemma[at]]) or self.nouns.noun([*words, v.lower[at]])
@@ -82,8 +91,12 @@ class DescriptionFinder:
         phrase = self._with_of(at, end)
         if phrase is None and v.lower[at] in {"state", "use", "point"} and v.lower[at + 1 : at + 2] == ["of"]:
             return None
+        last = at + 1
         if phrase is not None:
-            noun = phrase
+            noun, size = phrase, 1
+            last = at + 1 + len(phrase.words.split()) - 1
+        if last < end and v.text[last] == "-" and v.glued(last - 1):
+            return None
         if self._bare_singular(noun, left, at):
             return None
         if v.headline[sentence] and v.dep[at] not in {"nsubj", "pobj", "dobj", "conj"}:
@@ -98,8 +111,20 @@ class DescriptionFinder:
         if role == "part":
             return None
         return Description(
-            begin, stop, at + 1, at, sentence, noun, modifiers, plural, determiner, numbered, also, inner, role
+            begin, max(stop, last), last, taken, last, at, sentence, noun, modifiers, plural, determiner, numbered, also, inner, role
         )
+
+    def _leads_to(self, word: int, left: int, at: int) -> bool:
+        """Whether a word hangs on the noun, by way of words before it."""
+        v = self.view
+        for _ in range(4):
+            head = v.head[word]
+            if left <= head <= at:
+                return True
+            if head == word or head > at:
+                return False
+            word = head
+        return False
 
     def _with_of(self, at: int, end: int) -> Noun | None:
         """A noun that goes on behind the head ("head of state", "court of appeal")."""
@@ -164,8 +189,9 @@ class DescriptionFinder:
             if noun.group not in {"body", "institution"} or inner_at not in self.named:
                 return at + 1, (), None
             return inner_at + 1, (), None
-        words, _ = self._glued(link + 1, inner_at)
-        inner = self.nouns.noun([*words, v.lemma[inner_at]])
+        if v.tag[inner_at] == "CD":
+            return at + 1, (), None
+        inner_at, inner = self._inner(link, inner_at)
         stop = inner_at + 1
         while stop < end and v.head[stop] in range(link, stop) and v.dep[stop] in {"cc", "conj", "poss", "det", "compound"} and stop - at < 10:
             stop += 1
@@ -174,6 +200,18 @@ class DescriptionFinder:
         if noun.group == "group" and inner and inner[0].group not in PLACE_CLASSES:
             return inner_at + 1, (inner_at,), inner[0]
         return stop, (), None
+
+    def _inner(self, link: int, inner_at: int) -> tuple[int, tuple[Noun, int] | None]:
+        """The noun behind "of"; the first noun for people where the parser took it for part of a longer phrase."""
+        v = self.view
+        words, _ = self._glued(link + 1, inner_at)
+        inner = self.nouns.noun([*words, v.lemma[inner_at]])
+        if inner is None:
+            for i in range(link + 1, inner_at):
+                found = self.nouns.nouns.get(v.lemma[i])
+                if found and found.group == "agent" and v.tag[i][:2] == "NN" and v.tag[i + 1][:2] == "VB":
+                    return i, (found, 1)
+        return inner_at, inner
 
     def _counter(self, at: int) -> tuple[int, ...]:
         """The counting noun that a noun stands behind ("hundreds of miners": hundreds)."""
@@ -194,13 +232,13 @@ class DescriptionFinder:
         dep, head = v.dep[at], v.head[at]
         if dep in {"nsubj", "csubj"}:
             return "state" if v.lemma[head] in COPULAS else "subject"
-        if dep in {"compound", "amod", "nmod"} and head > at:
+        if dep in {"compound", "amod", "nmod", "npadvmod"} and head > at:
             return "part"
         if dep in OBJECTS:
             return "object"
         if dep == "poss":
             return "owner"
-        if dep == "attr":
+        if dep in {"attr", "oprd"}:
             return "predicate"
         if dep == "appos":
             return "apposition"

@@ -1,68 +1,202 @@
-"""Parse -> Cast: names and groups that act, speak, suffer or are places."""
+"""Parse -> Cast: who acts, speaks, suffers and where, each thing once under all its names."""
+
 import re
-from kg.extract.aliases import Aliases, clean
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.aliases import Aliases, Referent
 from kg.extract.cast import Cast
-from kg.extract.coreference import Resolver
+from kg.extract.coreference import Resolved, Resolver
 from kg.extract.descriptions import DescriptionFinder
 from kg.extract.gazetteer import Gazetteer, load_gazetteer
 from kg.extract.kinds import KindJudge
-from kg.extract.names import find_names
+from kg.extract.names import Name, find_names
 from kg.extract.nouns import noun_book
 from kg.extract.parse import Parse
 from kg.extract.places import place_book
-from kg.extract.pronouns import Heard, PronounResolver
-from kg.extract.view import view
-from kg.model import Entity, Mention, Span
+from kg.extract.pronouns import Heard, Pronoun, PronounResolver
+from kg.extract.sectors import SectorJudge
+from kg.extract.ties import Tie, TieFinder
+from kg.extract.view import View, view
+from kg.model import Entity, Mention, Relation
+from kg.model.reading import Form
+
+__all__ = ["Gazetteer", "find_cast", "load_gazetteer"]
 
 
-def root(v,start,end):
-    for i in range(end-1,start-1,-1):
-        if not start<=v.head[i]<end or v.head[i]==i: return i
-    return end-1
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A mention by its tokens."""
+
+    start: int
+    end: int
+    heads: tuple[int, ...]
+    """Tokens that an argument may have as its head, the head itself first."""
+    form: Form
+    kind: str
+    referent: int | None
+    sentence: int
 
 
 def find_cast(parse: Parse, gazetteer: Gazetteer) -> Cast:
-    v = view(parse)
-    names = find_names(v, gazetteer)
-    clusters = KindJudge(v, gazetteer, noun_book(), place_book()).clusters(names)
-    refs = Aliases(v, names, clusters, noun_book(), place_book()).referents()
-    named={}
-    for i,n in enumerate(names):
-        for t in range(n.start,n.end): named[t]=i
-        if n.title:
-            for t in range(*n.title): named[t]=i
-    ds=list(DescriptionFinder(v,noun_book(),named).descriptions())
-    res=Resolver(v,names,refs,named,noun_book(),place_book()).resolve(ds)
-    mentions=[]; entities={}; heads={}; inside={}
-    keys={}
-    drafts=[]
-    for k,r in enumerate(refs):
-        name=max(r.names,key=len) if r.names else r.described[0]
-        key=re.sub(r"\W+", "-", name.casefold()).strip("-")
-        base=key;n=2
-        while key in entities: key=f"{base}-{n}"; n+=1
-        keys[k]=key
-        entities[key]=Entity(key,name,r.kind,r.sector,tuple(dict.fromkeys([name,*r.names,*r.described])),r.title)
-        for i in r.printings:
-            n=names[i]
-            drafts.append((n.start,n.end,root(v,n.start,n.end),(),"name",r.kind,key,n.sentence))
-    for x in res:
-        d=x.description
-        drafts.append((d.start,d.end,d.head,d.also,"nominal",refs[x.referent].kind if x.referent is not None else d.noun.kind(d.plural),keys.get(x.referent),d.sentence))
-    heard=[Heard(n.bare-1 if v.dep[n.bare-1]!='x' else 0,n.sentence,None,False) for n in ()]
-    of_name={i:k for k,r in enumerate(refs) for i in r.printings}
-    for i,n in enumerate(names):
-        heard.append(Heard(root(v,n.start,n.bare),n.sentence,of_name[i],refs[of_name[i]].kind=="Group"))
-    for x in res:
-        d=x.description
-        if x.referent is not None or d.noun.group in ("agent","group"):
-            for t in (d.head,*d.also):
-                heard.append(Heard(t,d.sentence,x.referent,d.plural or (x.referent is not None and refs[x.referent].kind=="Group")))
-    for q in PronounResolver(v,refs,heard,gazetteer.given).resolve():
-        drafts.append((q.token,q.token+1,q.token,q.also,"pronoun",q.kind,keys.get(q.referent),q.sentence))
-    drafts.sort(key=lambda x:(x[0],-x[1]))
-    for s,e,h,also,form,kind,key,sent in drafts:
-        for t in (h,*also): heads[t]=len(mentions)
-        for t in range(s,e): inside.setdefault(t,len(mentions))
-        mentions.append(Mention(parse.span(parse.doc[s],parse.doc[e-1]),sent,kind,key,form))
-    return Cast(parse,tuple(mentions),entities,heads,inside)
+    """Find everybody and every place that a report names or describes, and what it says of them that lasts."""
+    nouns, places = noun_book(), place_book()
+    words = view(parse)
+    names = find_names(words, gazetteer)
+    clusters = KindJudge(words, gazetteer, nouns, places).clusters(names)
+    referents = Aliases(words, names, clusters, nouns, places).referents()
+    named = _named(names)
+    descriptions = list(DescriptionFinder(words, nouns, named).descriptions())
+    resolved = Resolver(words, names, referents, named, nouns, places).resolve(descriptions)
+    pronouns = PronounResolver(words, referents, _heard(words, names, referents, resolved), gazetteer.given).resolve()
+    at = _at(names, referents, resolved, pronouns)
+    ties = TieFinder(words, names, referents, resolved, at, nouns, places).ties()
+    SectorJudge(referents, ties, nouns, places).judge()
+    return _cast(words, referents, _drafts(words, names, referents, resolved, pronouns), ties)
+
+
+def _named(names: Sequence[Name]) -> dict[int, int]:
+    """Every token of a name, or of the title before it, to the name."""
+    found: dict[int, int] = {}
+    for number, name in enumerate(names):
+        for at in (*range(*(name.title or (0, 0))), *range(name.start, name.end)):
+            found[at] = number
+    return found
+
+
+def root(words: View, start: int, end: int) -> int:
+    """The token of a stretch that hangs on a token outside it; the last one where there are several."""
+    for at in range(end - 1, start - 1, -1):
+        if not start <= words.head[at] < end or words.head[at] == at:
+            return at
+    return end - 1
+
+
+def _of_name(referents: Sequence[Referent]) -> dict[int, int]:
+    return {printing: index for index, referent in enumerate(referents) for printing in referent.printings}
+
+
+def _heard(
+    words: View, names: Sequence[Name], referents: Sequence[Referent], resolved: Sequence[Resolved]
+) -> list[Heard]:
+    """What a pronoun may point back at: names, descriptions, and people who are no entity."""
+    of_name = _of_name(referents)
+    heard = [
+        Heard(root(words, name.start, name.end), name.sentence, of_name[number], referents[of_name[number]].kind == "Group")
+        for number, name in enumerate(names)
+    ]
+    for one in resolved:
+        d = one.description
+        if one.referent is None and d.noun.group not in {"agent", "group"}:
+            continue
+        plural = d.plural or (one.referent is not None and referents[one.referent].kind == "Group")
+        heard.extend(Heard(at, d.sentence, one.referent, plural) for at in (d.head, *d.also))
+    return heard
+
+
+def _at(
+    names: Sequence[Name], referents: Sequence[Referent], resolved: Sequence[Resolved], pronouns: Sequence[Pronoun]
+) -> dict[int, int]:
+    """Token to referent: heads of descriptions, words of names, pronouns."""
+    of_name = _of_name(referents)
+    at = {token: of_name[number] for number, name in enumerate(names) for token in range(name.start, name.end)}
+    for pronoun in pronouns:
+        if pronoun.referent is not None:
+            at[pronoun.token] = pronoun.referent
+    for one in resolved:
+        if one.referent is not None:
+            at[one.description.head] = one.referent
+    return at
+
+
+def _drafts(
+    words: View,
+    names: Sequence[Name],
+    referents: Sequence[Referent],
+    resolved: Sequence[Resolved],
+    pronouns: Sequence[Pronoun],
+) -> list[Draft]:
+    """Every mention, in order; of two that begin together the longer first."""
+    of_name = _of_name(referents)
+    drafts = [
+        Draft(name.start, name.end, (root(words, name.start, name.end),), "name", referents[of_name[number]].kind,
+              of_name[number], name.sentence)
+        for number, name in enumerate(names)
+    ]  # fmt: skip
+    for one in resolved:
+        d = one.description
+        kind = referents[one.referent].kind if one.referent is not None else d.noun.kind(d.plural)
+        drafts.append(Draft(d.start, d.end, (d.head, *d.also), "nominal", kind, one.referent, d.sentence))
+    for p in pronouns:
+        drafts.append(Draft(p.token, p.token + 1, (p.token, *p.also), "pronoun", p.kind, p.referent, p.sentence))
+    return sorted(drafts, key=lambda draft: (draft.start, -draft.end, draft.form))
+
+
+def _cast(words: View, referents: Sequence[Referent], drafts: Sequence[Draft], ties: Sequence[Tie]) -> Cast:
+    keys = _keys(referents)
+    parse = words.parse
+    mentions: list[Mention] = []
+    heads: dict[int, int] = {}
+    inside: dict[int, int] = {}
+    for draft in drafts:
+        for at in draft.heads:
+            heads[at] = len(mentions)
+        for at in range(draft.start, draft.end):
+            inside.setdefault(at, len(mentions))
+        span = parse.span(parse.doc[draft.start], parse.doc[draft.end - 1])
+        key = keys[draft.referent] if draft.referent is not None else None
+        mentions.append(Mention(span, draft.sentence, draft.kind, key, draft.form))
+    entities = {}
+    for index in sorted(range(len(referents)), key=lambda i: min((d.start for d in drafts if d.referent == i), default=0)):
+        entities[keys[index]] = _entity(keys[index], referents[index])
+    return Cast(parse, tuple(mentions), entities, heads, inside, _relations(words, ties, keys))
+
+
+def _entity(key: str, referent: Referent) -> Entity:
+    names = tuple(dict.fromkeys([_name(referent), *referent.names, *referent.described]))
+    return Entity(key, names[0], referent.kind, referent.sector, names, referent.title, referent.country)
+
+
+def _name(referent: Referent) -> str:
+    """The fullest name; of a thing without one the first description."""
+    if not referent.names:
+        return referent.described[0]
+    mixed = [name for name in referent.names if not name.isupper()] or referent.names
+    return max(mixed, key=lambda name: (len(name.split()), len(name), -referent.names.index(name)))
+
+
+def slug(name: str) -> str:
+    """A name as the last part of a key: letters and digits of the Latin alphabet where it has them, joined by hyphens.
+
+    >>> slug("Organization for Security & Co-operation"), slug("Médecins"), slug("Қазақ")
+    ('organization-for-security-co-operation', 'medecins', 'қазақ')
+    """
+    plain = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
+    return re.sub(r"[\W_]+", "-", plain.casefold()).strip("-") or "unnamed"
+
+
+def _keys(referents: Sequence[Referent]) -> list[str]:
+    taken: set[str] = set()
+    keys = []
+    for referent in referents:
+        base = key = slug(_name(referent))
+        number = 2
+        while key in taken:
+            key = f"{base}-{number}"
+            number += 1
+        taken.add(key)
+        keys.append(key)
+    return keys
+
+
+def _relations(words: View, ties: Sequence[Tie], keys: Sequence[str]) -> tuple[Relation, ...]:
+    parse = words.parse
+    found = []
+    for tie in ties:
+        sentence = parse.sentence_of[tie.start]
+        start, end = max(tie.start, parse.bounds[sentence][0]), min(tie.end, parse.bounds[sentence][1])
+        span = parse.span(parse.doc[start], parse.doc[end - 1])
+        found.append(Relation(keys[tie.subject], keys[tie.object], tie.predicate, span, sentence, tie.rule))
+    return tuple(found)
+

@@ -28,6 +28,12 @@ DIRECTIONS: Final = frozenset(
     " upper lower neighbouring neighboring war-torn oil-rich greater inner".split()
 )
 SPEECH: Final = frozenset("say tell add deny claim state insist argue warn announce declare note explain testify write ask urge".split())
+STAFF: Final = frozenset(
+    "worker employee miner staff striker management headquarters share shareholder subsidiary unit director manager engineer"
+    " spokesman spokeswoman chairman ceo owner strike stake supporter member executive labourer laborer workforce spokesperson"
+    " leader activist researcher analyst economist correspondent editor lawyer branch representative adherent follower".split()
+)
+"""Lemmas before "of" or "at" and a body's name."""
 PLACE_FAMILY: Final = frozenset({"Country", "Region", "Settlement", "Site", "Place"})
 AGE: Final = re.compile(r"\d{2}")
 
@@ -129,6 +135,10 @@ class KindJudge:
             scores[cluster.entry.kind] += 1000.0 if cluster.entry.own else 10.0
         known = self.places.places.get(text.casefold())
         city = self.places.cities.get(text.casefold())
+        if len(lower) > 1 and lower[0] in DIRECTIONS:
+            rest = self.places.places.get(v.words(name.start + 1, name.bare).casefold())
+            if rest and rest.kind in {"Country", "Region", "Place"} and not known:
+                scores["Region"] += 9.0
         if known:
             scores[known.kind] += 9.0 if known.sure else 4.5
         elif city:
@@ -197,6 +207,9 @@ class KindJudge:
             if before - 1 >= first and v.lower[before - 1] in LOCATIVE:
                 scores["Place"] += 0.5 * LOCATIVE[v.lower[before - 1]]
             return
+        if word == "at" and before - 1 >= first and v.lemma[before - 1] in STAFF:
+            scores["Organization"] += 3.0
+            return
         if word in LOCATIVE:
             scores["Settlement"] += LOCATIVE[word]
             return
@@ -205,6 +218,8 @@ class KindJudge:
             if noun and noun[0].kind(plural=False) in PLACE_FAMILY:
                 scores[noun[0].kind(plural=False)] += 6.0
                 cluster.noun = cluster.noun or (noun[0], ())
+            elif v.lemma[before - 1] in STAFF:
+                scores["Organization"] += 2.5
             elif v.lemma[before - 1] in {"people", "resident", "government", "capital", "outskirt", "part", "citizen", "mayor", "governor"}:
                 scores["Place"] += 1.5
             return
@@ -234,6 +249,10 @@ class KindJudge:
                 kind = noun[0].kind(plural=False)
                 scores[kind] += 4.0
                 cluster.noun = cluster.noun or (noun[0], noun[2])
+        elif word == "of" and v.dep[name.bare - 1] == "nsubj" and after + 1 < end and name.bare - name.start > 1:
+            following = after + 1 + (v.lower[after + 1] == "the")
+            if following < end and v.capital(following):
+                scores["Person"] += 2.5
         elif word in {"who", "whose"}:
             scores["Person"] += 2.0
 

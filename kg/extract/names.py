@@ -18,6 +18,11 @@ PARTICLES: Final = frozenset(
 """Small words inside names of people and places."""
 ARTICLES: Final = frozenset({"al", "el", "ul", "as", "ash", "ad", "an", "ar", "at", "es"})
 """Arabic articles: they begin a name though written small."""
+COMPASS: Final = frozenset(
+    "western eastern northern southern northeastern northwestern southeastern southwestern north-eastern north-western"
+    " south-eastern south-western".split()
+)
+"""Directions that make a part of a country a place of its own."""
 NUMBERED: Final = frozenset(
     {
         "unit", "brigade", "battalion", "division", "regiment", "article", "radio", "channel", "tv", "area", "camp", "zone",
@@ -122,9 +127,11 @@ class NameFinder:
         """Whether the lists or the report's own sentences know a word of a run that stands in a heading."""
         v = self.view
         return any(
-            v.lower[i] in v.large or self.places.place(v.text[i]) or v.lower[i] in self.gazetteer.given
-            or (v.capital(i) and not is_common(v, v.lower[i])) for i in range(start, stop)
-        )  # fmt: skip
+            (v.lower[i] in v.large and not is_common(v, v.lower[i]))
+            or self.places.places.get(v.lower[i])
+            or v.lower[i] in self.gazetteer.given
+            for i in range(start, stop)
+        ) or self.gazetteer.find(v.words(start, stop)) is not None
 
     def begins(self, at: int, end: int) -> bool:
         """Whether a word begins a name."""
@@ -415,11 +422,24 @@ class NameFinder:
         v = self.view
         bare = stop
         reach = stop
+        if title is None and self._directed(sentence, start, stop):
+            start -= 1
         if title is None:
             reach = self._noun_behind(start, stop, end)
             if reach == stop:
                 title = self._small_title(sentence, start)
         yield Name(start, reach, sentence, bare, title)
+
+    def _directed(self, sentence: int, start: int, stop: int) -> bool:
+        """Whether a direction before a country or region makes it another place ("western Kazakhstan")."""
+        v = self.view
+        known = self.places.places.get(v.words(start, stop).casefold())
+        return (
+            start > v.parse.bounds[sentence][0]
+            and v.lower[start - 1] in COMPASS
+            and known is not None
+            and known.kind in {"Country", "Region", "Place"}
+        )
 
     def _noun_behind(self, start: int, stop: int, end: int) -> int:
         """One past a common noun that follows a name and belongs to it ("Mangistau region", "Alga party")."""

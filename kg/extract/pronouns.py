@@ -89,7 +89,7 @@ class PronounResolver:
         if word in MALE or word in FEMALE:
             referent = self._best(sentence, token, {"Person"}, plural=False, gender="m" if word in MALE else "f")
             return Pronoun(token, sentence, referent, "Person")
-        if word in MANY:
+        if word in MANY and word != "themselves":
             referent = self._best(sentence, token, {"Group", "Organization"}, plural=True)
             return Pronoun(token, sentence, referent, "Group", self._counters(token))
         if word in THING:
@@ -177,7 +177,8 @@ class PronounResolver:
         elif dep in {"agent", "poss", "dobj", "dative"}:
             score += 0.7
         if away == 0 and self._clause(mention.token) == clause and dep not in {"poss"}:
-            score += 0.5 if v.tag[token] == "PRP$" else -3.0
+            bound = v.dep[token] in {"dobj", "dative"} or (v.dep[token] == "pobj" and v.lower[v.head[token]] != "of")
+            score += 0.5 if not bound else -3.0
         return score + 0.0005 * (mention.token - token if away == 0 else 0)
 
     def _first(self, token: int) -> int:

@@ -6,5 +6,8 @@ from kg.model import Relation
 
 
 def find_relations(parse: Parse, cast: Cast) -> tuple[Relation, ...]:
-    """Lasting relations between entities, as the text states them."""
-    return ()
+    """Lasting relations between entities, as the text states them, in the order of their words.
+
+    They are found together with the entities, whose sectors rest on them (see `kg.extract.ties`).
+    """
+    return cast.relations if cast.parse is parse else ()

@@ -1,0 +1,100 @@
+"""Referents and ties -> sectors: what PLOVER's code each person, body and group has, and its country."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from kg.extract.aliases import Referent
+from kg.extract.kinds import PLACE_FAMILY
+from kg.extract.nouns import NounBook
+from kg.extract.places import PlaceBook
+from kg.extract.ties import Tie
+
+STRONG: Final = frozenset({"JRN", "COP", "JUD", "MIL", "REL", "LAB", "REB", "UAF", "SPY", "MED", "EDU", "OPP", "REF", "LEG"})
+"""Sectors of callings that a person keeps whatever body employs them."""
+
+
+class SectorJudge:
+    """Chooses the sector and country of every referent."""
+
+    def __init__(self, referents: Sequence[Referent], ties: Sequence[Tie], nouns: NounBook, places: PlaceBook) -> None:
+        self.referents = referents
+        self.ties = ties
+        self.nouns = nouns
+        self.places = places
+
+    def judge(self) -> None:
+        """Set sector and country of every referent: bodies first, then the people tied to them."""
+        for referent in self.referents:
+            self._countries(referent)
+            if referent.kind != "Person" and referent.kind not in PLACE_FAMILY and referent.names:
+                referent.sector = self._body(referent)
+        for tie in self.ties:
+            part, whole = self.referents[tie.subject], self.referents[tie.object]
+            if tie.predicate == "partOf":
+                part.sector = part.sector or whole.sector
+                whole.sector = whole.sector or part.sector
+        for index, referent in enumerate(self.referents):
+            if referent.kind == "Person":
+                referent.sector = self._person(index, referent)
+            elif referent.kind == "Group" and referent.sector is None:
+                referent.sector = self._tied(index)
+
+    def _countries(self, referent: Referent) -> None:
+        for cluster in referent.clusters:
+            if cluster.entry and cluster.entry.country:
+                referent.country = cluster.entry.country
+
+    def _body(self, referent: Referent) -> str | None:
+        for cluster in referent.clusters:
+            if cluster.entry and cluster.entry.sector:
+                return cluster.entry.sector
+        for noun, modifiers in referent.nouns:
+            found = self.nouns.modified(noun, modifiers)
+            if found:
+                return found
+        names = sorted((name.casefold().replace("-", " ") for name in referent.names), key=len, reverse=True)
+        for name in names:
+            words = name.split()
+            front = words
+            for at, word in enumerate(words):
+                if at and word in {"of", "for", "on"}:
+                    front = words[:at]
+                    break
+            head = self.nouns.head(front)
+            if head and head[1]:
+                return head[1]
+            said = self.nouns.sector_of_words(words)
+            if said:
+                return said
+        return referent.sector
+
+    def _person(self, index: int, referent: Referent) -> str | None:
+        own = [self.nouns.modified(noun, modifiers) for noun, modifiers in referent.nouns]
+        offices = [self.nouns.offices.get(cluster.office.casefold()) for cluster in referent.clusters if cluster.office]
+        titles = [cluster.title.casefold().split() for cluster in referent.clusters if cluster.title]
+        for words in titles:
+            noun = self.nouns.noun(words)
+            if noun and noun[0].group == "agent":
+                own.append(self.nouns.modified(noun[0], words[: len(words) - noun[1]]))
+            office = self.nouns.office(words)
+            offices.append(office[0] if office else None)
+        tied = self._tied(index)
+        for sector in own:
+            if sector in STRONG:
+                return sector
+        if tied:
+            return tied
+        for sector in own:
+            if sector:
+                return sector
+        return next((office.sector for office in offices if office and office.sector), referent.sector)
+
+    def _tied(self, index: int) -> str | None:
+        for tie in self.ties:
+            if tie.subject == index and tie.predicate in {"leads", "speaksFor", "employedBy", "memberOf"}:
+                target = self.referents[tie.object]
+                if target.kind in PLACE_FAMILY:
+                    return "GOV"
+                if target.sector:
+                    return target.sector
+        return None
