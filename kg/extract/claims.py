@@ -9,6 +9,7 @@ from kg.extract.cast import Cast
 from kg.extract.clauses import Stretch
 from kg.extract.cues import Cue, Cues, load_cues
 from kg.extract.joining import outermost, whole_quotations
+from kg.extract.lines import of_lines, of_lists
 from kg.extract.nominals import of_adjective, of_adverb, of_noun, of_phrase
 from kg.extract.parse import Parse
 from kg.extract.quotes import find_quotes
@@ -29,7 +30,10 @@ def find_claims(
     """Find who says what: attributed claims in the order of their content, then the report's own voice."""
     heads = frozenset(token.i for token in parse.doc if token.pos_ == "VERB" and cues.at("verb", token.lemma_.lower()))
     scene = Scene(parse, find_quotes(parse), cues, heads)
-    found = outermost(scene, [whole_quotations(scene, one) for one in _candidates(scene)])
+    listed = list(of_lists(scene))
+    leading = {one.head.i for one in listed}
+    found = [whole_quotations(scene, one) for one in _candidates(scene) if one.head.i not in leading]
+    found = outermost(scene, [*found, *listed, *of_lines(scene, cast)])
     return tuple(_claim(scene, cast, one) for one in found if is_said(scene, one))
 
 

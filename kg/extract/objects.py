@@ -24,9 +24,15 @@ def infinitive(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     for child in _infinitives(verb):
         to = next(c for c in child.lefts if c.tag_ == "TO")
         own = own_subject(child) or own_subject(child, passive=True)
-        addressed = own is not None or any(
-            c.dep_ in {"dobj", "dative", "prep", "nsubjpass"} and c.i < to.i and (c.i > verb.i or c.dep_ == "nsubjpass")
-            for c in verb.children
+        addressed = (
+            own is not None
+            or verb.dep_ == "amod"
+            or any(
+                c.dep_ in {"dobj", "dative", "prep", "nsubjpass"}
+                and c.i < to.i
+                and (c.i > verb.i or c.dep_ == "nsubjpass")
+                for c in verb.children
+            )
         )
         frame = ("S-to" if "S-to" in frames else "R-to") if addressed else "to"
         if frame == "to" and "to-say" in frames and child.i in scene.heads:
@@ -171,7 +177,12 @@ def thing(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     target = direct_object(verb) if frame else None
     if frame is None or target is None or target.lower_ in PRONOUN_OBJECTS:
         return None
+    if frame == "np-said" and not is_matter_of_words(scene, target):
+        return None
     high = scene.bounds(verb)[1]
+    earlier = antecedent(target) if target.pos_ == "PRON" else None
+    if earlier is not None:
+        return Said(frame, (earlier.left_edge.i, min(earlier.right_edge.i + 1, verb.i)), word(verb))
     start, end = subtree(target)
     for child in verb.rights:
         if child.dep_ == "prep" and child.i == end and child.lower_ in OBJECT_PREPOSITIONS:
@@ -179,6 +190,28 @@ def thing(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     end = with_conjuncts(verb, min(end, high), high)
     end = right_edge(verb, target.i, end, scene.heads)
     return Said(frame, (max(start, verb.i + 1), max(end, target.i + 1)), word(verb))
+
+
+def is_matter_of_words(scene: Scene, noun: Token) -> bool:
+    """Whether a noun is something said, that can be true or false: an allegation, talk of N; not a demand, an offer."""
+    if noun.pos_ == "PRON":
+        earlier = antecedent(noun)
+        return earlier is None or is_matter_of_words(scene, earlier)
+    for entry in scene.cues.at("noun", noun.lemma_.lower()):
+        if any(stance in {"asserts", "doubts", "denies"} for stance in entry.frames.values()):
+            return True
+    return False
+
+
+def antecedent(pronoun: Token) -> Token | None:
+    """The object that a pronoun takes up from the verb before: reviewed the allegations and rejected them."""
+    verb = pronoun.head
+    while verb.dep_ == "conj" and verb.head != verb:
+        verb = verb.head
+        earlier = direct_object(verb)
+        if earlier is not None and earlier.i < pronoun.i:
+            return earlier
+    return None
 
 
 def placed(scene: Scene, verb: Token, cue: Cue) -> Said | None:
@@ -220,6 +253,8 @@ def subject_said(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     if target is None and verb.dep_ in {"acl", "relcl"}:
         target = verb.head
     if target is None or target.i > verb.i or target.lower_ in {"it", "who", "which", "that"}:
+        return None
+    if frame == "np-said" and not is_matter_of_words(scene, target):
         return None
     by = next((c for c in verb.rights if c.dep_ == "agent" or c.lower_ == "by"), verb)
     end = min(target.right_edge.i + 1, verb.left_edge.i if verb.left_edge.i > target.i else verb.i)

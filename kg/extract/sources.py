@@ -58,7 +58,7 @@ def subject(verb: Token, depth: int = 0) -> Source | None:
         if own.lower_ in RELATIVES and verb.dep_ == "relcl":
             return Source(verb.head, own)
         return Source(own)
-    if depth > DEEPEST or verb.head is verb:
+    if depth > DEEPEST or verb.head == verb:
         return None
     head = verb.head
     if verb.dep_ == "amod":
@@ -72,7 +72,7 @@ def subject(verb: Token, depth: int = 0) -> Source | None:
         return shared(head, depth)
     if verb.dep_ in {"conj", "advcl", "pcomp", "parataxis", "dep", "ccomp"}:
         if verb.dep_ == "pcomp":
-            while head.dep_ in {"prep", "pcomp", "agent"} and head.head is not head:
+            while head.dep_ in {"prep", "pcomp", "agent"} and head.head != head:
                 head = head.head
         if head.pos_ in {"VERB", "AUX", "ADJ"}:
             return shared(head, depth)

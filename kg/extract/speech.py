@@ -31,9 +31,9 @@ def limit(scene: Scene, verb: Token) -> int:
     top = verb
     if verb.dep_ == "amod":
         return high
-    while top.dep_ in {"conj", "parataxis"} and top.head is not top:
+    while top.dep_ in {"conj", "parataxis"} and top.head != top:
         top = top.head
-    if top.dep_ == "ROOT" and (verb is top or verb.right_edge.i >= top.right_edge.i - 1):
+    if top.dep_ == "ROOT" and (verb == top or verb.right_edge.i >= top.right_edge.i - 1):
         return high
     return min(high, verb.right_edge.i + 1)
 
@@ -64,7 +64,7 @@ def clause(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     found = _clause_start(scene, verb, cue)
     if found is None:
         return None
-    start, head = found
+    start = found
     doc, high = scene.parse.doc, limit(scene, verb)
     first = doc[start]
     second = doc[start + 1].lower_ if start + 1 < len(doc) else ""
@@ -75,7 +75,7 @@ def clause(scene: Scene, verb: Token, cue: Cue) -> Said | None:
         return None
     if first.lower_ == "that" and start + 1 < high and doc[start + 1].tag_ not in FINITE:
         start += 1
-    end = right_edge(verb, max(start, head), high, scene.heads)
+    end = right_edge(verb, start, high, scene.heads)
     return Said(frame, (start, max(end, start + 2)), word(verb))
 
 
@@ -84,8 +84,8 @@ def asks_about(cue: Cue) -> bool:
     return "wh" in cue.frames
 
 
-def _clause_start(scene: Scene, verb: Token, cue: Cue) -> tuple[int, int] | None:
-    """First token and head of the finite clause behind a verb: by the parse, else by its "that"."""
+def _clause_start(scene: Scene, verb: Token, cue: Cue) -> int | None:
+    """First token of the finite clause behind a verb: by the parse, else by its "that"."""
     doc, high = scene.parse.doc, scene.bounds(verb)[1]
     for child in verb.rights:
         if (
@@ -93,15 +93,21 @@ def _clause_start(scene: Scene, verb: Token, cue: Cue) -> tuple[int, int] | None
             and clause_is_finite(child)
             and child.pos_ in {"VERB", "AUX", "NOUN", "ADJ", "PROPN", "NUM"}
         ):
-            return max(child.left_edge.i, verb.i + 1), child.i
+            return max(child.left_edge.i, verb.i + 1)
     if "that" not in cue.frames:
         return None
     for at in range(verb.i + 1, min(high - 1, verb.i + WINDOW)):
         token = doc[at]
         if token.lower_ == "that" and token.tag_ in {"IN", "WDT"} and doc[at + 1].tag_ in AFTER_THAT:
             relative = token.dep_ != "mark" and doc[at - 1].pos_ in {"NOUN", "PROPN"} and "np" in cue.frames
-            return None if relative else (at, max(at + 1, token.head.i))
-        if token.tag_ in FINITE or token.text in {";", ":"} or scene.quotes.inside[at] >= 0:
+            return None if relative else at
+        if (
+            token.tag_ in FINITE
+            or at in scene.heads
+            or token.lower_ in {"and", "but", "or"}
+            or token.text in {";", ":"}
+            or scene.quotes.inside[at] >= 0
+        ):
             return None
     return None
 
@@ -142,7 +148,7 @@ def _may_follow(scene: Scene, verb: Token, at: int, start: int, cue: Cue) -> boo
     left_clause = any(child.dep_ in {"ccomp", "parataxis"} and child.i < start for child in verb.children)
     if not closed and doc[at].text not in {",", "?", "!", "..."} and not is_dash(doc[at]):
         return False
-    if closed and not ("quote" in cue.frames):
+    if closed and "quote" not in cue.frames:
         return False
     if quote is not None:
         return True

@@ -83,6 +83,6 @@ def _main_verb(scene: Scene, found: Attribution) -> Token | None:
     for token in scene.parse.doc[start:end]:
         if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}:
             above = token.head
-            if above is token or not start <= above.i < end or above.i == found.head.i:
+            if above == token or not start <= above.i < end or above.i == found.head.i:
                 return token
     return None

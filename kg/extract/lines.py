@@ -1,0 +1,129 @@
+"""Lines of a report that name a voice without a verb -> Attributions: headlines, transcripts, signatures, lists."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.attribution import Attribution, Scene
+from kg.extract.cast import Cast
+from kg.extract.clauses import Stretch, has_main_clause, is_dash, is_finite, trim
+from kg.extract.cues import Cue
+from kg.extract.sources import Source, subject
+
+COLON = Cue(("colon",), "line", {"clause": "asserts"})
+DASH = Cue(("dash",), "line", {"quote": "asserts"})
+LISTED = ("call-on", "R-to", "to", "that", "np", "prep:for")
+"""Constructions whose contents may be the items of a list, the first that a cue has is taken."""
+SPEAKERS = frozenset({"Person", "Organization", "Group", "Country"})
+LONGEST_NAME = 8
+"""Tokens before a colon: more are a clause, not a name."""
+SPEAKER = re.compile(r"[A-Z][A-Z.'’ -]+")
+"""A speaker of a transcript: PENCE, Q., MR. SMITH."""
+
+
+def of_lines(scene: Scene, cast: Cast) -> Iterator[Attribution]:
+    """What headlines ("Ministry: no shots fired"), transcripts ("SMITH: ...") and signatures ("..." - Ann Lee) attribute."""
+    for number in range(len(scene.parse.sentences)):
+        start, end = scene.parse.bounds[number]
+        first = number == 0 or scene.parse.block_of[number] != scene.parse.block_of[number - 1]
+        if first:
+            yield from _before_colon(scene, cast, number)
+            yield from _signed(scene, number)
+        elif end - start > 2 and is_dash(scene.parse.doc[start]):
+            yield from _signed(scene, number)
+
+
+def _before_colon(scene: Scene, cast: Cast, number: int) -> Iterator[Attribution]:
+    parse, doc = scene.parse, scene.parse.doc
+    start, end = parse.bounds[number]
+    colon = next((at for at in range(start + 1, min(end - 1, start + LONGEST_NAME + 1)) if doc[at].text == ":"), None)
+    if colon is None or any(at in scene.heads for at in range(start, colon)):
+        return
+    block = parse.blocks[parse.block_of[number]]
+    words = parse.text(parse.span(doc[start], doc[colon - 1]))
+    head = _head(doc[start:colon].root, start, colon)
+    transcript = SPEAKER.fullmatch(words) is not None and block.kind == "paragraph"
+    speaks = cast.kind_at(head) in SPEAKERS or (block.kind == "heading" and _is_office(scene, head))
+    if not transcript and not (block.kind == "heading" and speaks and _is_said(scene, colon + 1, end)):
+        return
+    last = end
+    if transcript:
+        while number + 1 < len(parse.sentences) and parse.block_of[number + 1] == parse.block_of[number]:
+            number += 1
+            last = parse.bounds[number][1]
+    content = trim(doc, (colon + 1, last))
+    if content:
+        yield Attribution(doc[colon], (colon, colon + 1), content, Source(head), "asserts", COLON, "clause")
+
+
+def _head(root: Token, start: int, end: int) -> Token:
+    return root if start <= root.i < end and root.pos_ in {"NOUN", "PROPN", "PRON"} else root.doc[end - 1]
+
+
+def _is_office(scene: Scene, head: Token) -> bool:
+    """Whether a word before a colon in a headline can speak although no entity is known."""
+    return head.pos_ == "PROPN" or head.lower_ in {
+        "report",
+        "poll",
+        "survey",
+        "study",
+        "source",
+        "sources",
+        "witnesses",
+    }
+
+
+def _is_said(scene: Scene, start: int, end: int) -> bool:
+    """Whether what follows a colon reads as something said: a clause or a quotation."""
+    return is_finite(scene.parse.doc, (start, end)) or scene.quotes.inside[start] >= 0
+
+
+def _signed(scene: Scene, number: int) -> Iterator[Attribution]:
+    """A quotation with a name behind a dash."""
+    parse, doc = scene.parse, scene.parse.doc
+    start, end = parse.bounds[number]
+    dash = next((at for at in range(start, end - 1) if is_dash(doc[at]) and scene.quotes.inside[at] < 0), None)
+    if dash is None or end - dash > 12 or has_main_clause(doc, (dash + 1, end)):
+        return
+    before = dash - 1
+    while before > 0 and doc[before].is_space:
+        before -= 1
+    quote = scene.quotes.at(before)
+    name = next((token for token in doc[dash + 1 : end] if token.pos_ == "PROPN" or token.ent_type_ == "PERSON"), None)
+    if quote is None or quote.end != before + 1 or name is None or quote.end - quote.start < 4:
+        return
+    while name.dep_ == "compound" and name.head.i < end:
+        name = name.head
+    yield Attribution(doc[dash], (dash, dash + 1), (quote.start, quote.end), Source(name), "asserts", DASH, "quote")
+
+
+def of_lists(scene: Scene) -> Iterator[Attribution]:
+    """One attribution for each item of a list that a cue's sentence leads to: "We call on the government to:"."""
+    parse, doc = scene.parse, scene.parse.doc
+    for number, (start, end) in enumerate(parse.bounds):
+        items = list(_items(scene, number + 1)) if doc[end - 1].text == ":" else []
+        verb = next((doc[at] for at in range(end - 1, start - 1, -1) if at in scene.heads), None)
+        if verb is None or not items:
+            continue
+        for entry in scene.cues.at("verb", verb.lemma_.lower()):
+            frame = next((name for name in LISTED if name in entry.frames), None)
+            if frame is not None and len(entry.words) == 1:
+                for content in items:
+                    yield Attribution(
+                        verb, (verb.i, verb.i + 1), content, subject(verb), entry.frames[frame], entry, frame
+                    )
+                break
+
+
+def _items(scene: Scene, number: int) -> Iterator[Stretch]:
+    """The list items that begin at a sentence, each a stretch."""
+    parse = scene.parse
+    while number < len(parse.sentences) and parse.blocks[parse.block_of[number]].kind == "item":
+        block, start = parse.block_of[number], parse.bounds[number][0]
+        while number + 1 < len(parse.sentences) and parse.block_of[number + 1] == block:
+            number += 1
+        content = trim(parse.doc, (start, parse.bounds[number][1]))
+        if content:
+            yield content
+        number += 1
