@@ -1,0 +1,246 @@
+"""Triggers, cast -> arguments: who did it and to whom, from the phrases that the entry's frame names."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from kg.extract import grammar
+from kg.extract.cast import Cast
+from kg.extract.grammar import Found
+from kg.extract.lexicon import Lexicon
+from kg.extract.phrases import conjuncts
+from kg.extract.triggers import Trigger
+from kg.model import Argument
+from kg.vocab import PLACE_KINDS
+
+ACTING = frozenset(
+    {
+        "person",
+        "armed",
+        "crowd",
+        "authority",
+        "official",
+        "worker",
+        "diplomat",
+        "party",
+        "security",
+        "media",
+        "body_intl",
+    }
+)
+"""Classes of nouns that act, speak or suffer."""
+NOT_ACTING = frozenset(
+    {
+        "talk", "agreement", "treaty", "pact", "accord", "deal", "negotiation", "convention", "project", "post", "figure",
+        "force", "security", "number", "book", "site", "page", "article", "film", "network", "position", "capital", "action",
+        "process", "government's", "service", "coverage", "unit", "account", "app", "membership", "program", "programme",
+        "command", "hundred", "thousand", "dozen", "score", "church", "press", "publication", "meeting",
+    }
+)  # fmt: skip
+"""Words of those classes that mostly stand for things."""
+NAMES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+BARE = frozenset(
+    {
+        "people",
+        "person",
+        "other",
+        "one",
+        "individual",
+        "life",
+        "more",
+        "body",
+        "corpse",
+        "anyone",
+        "someone",
+        "everyone",
+        "nobody",
+        "somebody",
+        "victim",
+        "all",
+        "dead",
+        "injured",
+        "wounded",
+        "number",
+    }
+)
+"""Nouns that say nothing of who somebody is."""
+BARE_COUNTED = frozenset({"man", "woman", "child", "boy", "girl", "adult", "male", "female"})
+"""Nouns that say nothing of who somebody is where they are only counted."""
+ORDER = ("subj", "poss", "by", "from", "between", "among", "of", "obj", "iobj", "undergo", "mod")
+
+
+def find_arguments(trigger: Trigger, cast: Cast, lexicon: Lexicon) -> tuple[list[Argument], list[Argument]]:
+    """Actors and recipients of one trigger, each phrase once."""
+    actors: list[Argument] = []
+    recipients: list[Argument] = []
+    frame = trigger.entry.frame
+    slots = [s for s in ORDER if s in trigger.slots] + sorted(s for s in trigger.slots if s not in ORDER and s != "gov")
+    for slot in slots:
+        role = "R" if slot == "undergo" else frame.get(slot, "-")
+        for found in trigger.slots[slot]:
+            for token, how, side in _roles(found, slot, role, trigger, cast, lexicon):
+                argument = cast.argument(
+                    token, f"{trigger.rule} {slot}" if how == slot else f"{trigger.rule} {slot}/{how}"
+                )
+                _add(actors if side == "A" else recipients, argument)
+    known = {(a.head, a.entity) for a in actors}
+    recipients = [
+        r
+        for r in recipients
+        if (r.head, r.entity) not in known and (r.entity is None or r.entity not in {a.entity for a in actors})
+    ]
+    return actors, recipients
+
+
+def _add(arguments: list[Argument], new: Argument) -> None:
+    if all(new.head != old.head and (new.entity is None or new.entity != old.entity) for old in arguments):
+        arguments.append(new)
+
+
+def _roles(
+    found: Found, slot: str, role: str, trigger: Trigger, cast: Cast, lexicon: Lexicon
+) -> Iterator[tuple[Token, str, str]]:
+    """Heads to which a phrase comes down, how, and the side that each takes."""
+    token, how = found
+    if role in {"-", "P"}:
+        return
+    heads = list(actors_in(token, cast, lexicon))
+    if role == "X":
+        for head in heads:
+            if not _is_place(head, cast):
+                yield head, how, "A" if is_armed(head, cast, lexicon) else "R"
+        return
+    side = role[0]
+    for head in heads:
+        if side == "A" and _is_place(head, cast) and not may_act(head, slot, cast):
+            continue
+        yield head, how, side
+    if role == "R+" and not heads:
+        for head in behind(token, cast, lexicon):
+            yield head, how + " of deed", side
+
+
+def may_act(place: Token, slot: str, cast: Cast) -> bool:
+    """Whether a place acts: a country, or a capital used for its government where it is a subject."""
+    kind = cast.kind_at(place)
+    if kind in {"Site", "Region"}:
+        return False
+    if kind == "Country" or slot in {"subj", "by", "between", "poss"}:
+        return kind == "Country" or place.ent_type_ == "GPE"
+    return False
+
+
+def _is_place(token: Token, cast: Cast) -> bool:
+    kind = cast.kind_at(token)
+    return kind in PLACE_KINDS or (kind is None and token.ent_type_ in {"GPE", "LOC", "FAC"})
+
+
+def is_armed(token: Token, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether somebody carries arms by trade."""
+    entity = cast.entity_at(token)
+    if entity and entity.sector:
+        return entity.sector in {"MIL", "COP", "PRM", "REB", "UAF", "SPY", "CRM", "GOV"}
+    return lexicon.has("armed", token.lemma_.lower()) or lexicon.has("authority", token.lemma_.lower())
+
+
+def actors_in(token: Token, cast: Cast, lexicon: Lexicon) -> Iterator[Token]:
+    """Heads of those whom a phrase names: the head itself, or whom it counts or groups ("dozens of miners")."""
+    if token.pos_ == "PRON" and token.lower_ not in {"those", "others"}:
+        below = list(_counted(token)) if lexicon.has("partitive", token.lower_) else []
+        if below:
+            for one in below:
+                yield from actors_in(one, cast, lexicon)
+        elif cast.entity_at(token) is not None:
+            yield token
+        return
+    lemma = token.lemma_.lower()
+    mention = cast.mention_at(token)
+    if lexicon.has("partitive", lemma) or (token.pos_ == "NUM"):
+        below = list(_counted(token))
+        if below and not (mention and token.i in cast.heads and token.pos_ == "PROPN"):
+            for one in below:
+                yield from actors_in(one, cast, lexicon)
+            return
+        if token.pos_ == "NUM" or lemma in {"hundred", "thousand", "dozen", "score", "million"}:
+            if cast.entity_at(token) is not None:
+                yield token
+            return
+    if is_bare(token):
+        yield from _examples(token, cast, lexicon)
+        return
+    if is_actor(token, cast, lexicon):
+        yield token
+
+
+def _counted(token: Token) -> Iterator[Token]:
+    for preposition, noun in grammar.oblique(token):
+        if preposition == "of":
+            yield noun
+
+
+def _examples(token: Token, cast: Cast, lexicon: Lexicon) -> Iterator[Token]:
+    """Whom "10 people, including monks" names."""
+    for child in token.children:
+        if child.lower_ in {"including", "among"} or child.dep_ == "appos":
+            inner = [child] if child.dep_ == "appos" else [g for g in child.children if g.dep_ in {"pobj", "dobj"}]
+            for one in inner:
+                for head in conjuncts(one):
+                    if is_actor(head, cast, lexicon) and not is_bare(head):
+                        yield head
+
+
+def is_bare(token: Token) -> bool:
+    """Whether a phrase names nobody in particular: "people", "70 people", "another man"."""
+    lemma = token.lemma_.lower()
+    told = any(
+        c.dep_ in {"compound", "relcl", "acl", "poss"}
+        or (c.dep_ == "amod" and c.lower_ not in {"other", "more", "many", "several", "few", "least", "innocent"})
+        or (c.dep_ == "prep" and c.lower_ in {"in", "from", "with", "of"} and lemma == "people")
+        for c in token.children
+    )
+    if told:
+        return False
+    if lemma in BARE:
+        return True
+    return lemma in BARE_COUNTED and any(
+        c.dep_ == "nummod" or c.lower_ in {"another", "one", "several", "more"} for c in token.children
+    )
+
+
+def is_actor(token: Token, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether a head word stands for somebody: by the report's cast, the parser's labels, or the noun itself."""
+    kind = cast.kind_at(token)
+    if kind is not None:
+        return True
+    if token.ent_type_ in NAMES:
+        return True
+    if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT"}:
+        return False
+    lemma = token.lemma_.lower()
+    return lemma not in NOT_ACTING and any(lexicon.has(name, lemma) for name in ACTING)
+
+
+def behind(token: Token, cast: Cast, lexicon: Lexicon) -> Iterator[Token]:
+    """Who stands behind a deed: "the army's raids", "the killings by police", "the decision of the court"."""
+    holders: list[Token] = []
+    for child in token.children:
+        if child.dep_ == "poss":
+            holders.extend(conjuncts(child))
+    if not holders:
+        holders = [noun for preposition, noun in grammar.oblique(token) if preposition == "by"]
+    if not holders:
+        holders = [
+            c
+            for c in token.children
+            if c.dep_ in {"compound", "amod"}
+            and (c.ent_type_ in {"GPE", "NORP", "ORG"} or lexicon.has("armed", c.lemma_.lower()))
+        ]
+    if not holders:
+        holders = [noun for preposition, noun in grammar.oblique(token) if preposition in {"of", "from"}]
+    for holder in holders:
+        yield from (h for h in actors_in(holder, cast, lexicon))
+
+
+def heads_of(arguments: Iterable[Argument]) -> frozenset[int]:
+    """Offsets of the arguments' head words."""
+    return frozenset(a.head.start for a in arguments)
