@@ -320,7 +320,7 @@ class NameFinder:
         if self.gazetteer.find(words) or (self.places.places.get(words.casefold()) is not None):
             yield from self._finish(sentence, start, stop, end, None)
             return
-        if words.lower() in read_never() or any(f"{words.lower()} " == f"{never} " for never in read_never() if " " in never):
+        if words.lower() in read_never():
             return
         title = self._title(start, stop)
         if title is not None:

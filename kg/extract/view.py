@@ -59,9 +59,11 @@ class View:
 def view(parse: Parse) -> View:
     """Look up what the stages ask of every word."""
     doc = parse.doc
-    text = [token.text for token in doc]
+    columns = [
+        (token.text, token.lemma_.lower(), token.tag_, token.dep_, token.head.i, token.ent_type_) for token in doc
+    ]
+    text, lemma, tag, dep, head, label = map(list, zip(*columns, strict=True)) if columns else ([],) * 6
     lower = [word.lower() for word in text]
-    tag = [token.tag_ for token in doc]
     never = read_never()
     initial = [False] * len(doc)
     headline: list[bool] = []
@@ -91,11 +93,11 @@ def view(parse: Parse) -> View:
         parse=parse,
         text=text,
         lower=lower,
-        lemma=[token.lemma_.lower() for token in doc],
+        lemma=lemma,
         tag=tag,
-        dep=[token.dep_ for token in doc],
-        head=[token.head.i for token in doc],
-        label=[token.ent_type_ for token in doc],
+        dep=dep,
+        head=head,
+        label=label,
         initial=initial,
         headline=headline,
         small=frozenset(small),
