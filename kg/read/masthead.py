@@ -44,7 +44,9 @@ class _Mark:
     """One thing that one line says of the report; nothing, where the line is masthead and tells us nothing."""
 
     says: Masthead
+    """One field or more."""
     rank: int
+    """How plainly: LABELLED, PRINTED or FILED."""
 
 
 def find_masthead(text: str) -> Masthead:
