@@ -103,7 +103,8 @@ class Aliases:
         of_name = {printing: index for index, cluster in enumerate(self.clusters) for printing in cluster.printings}
         for number, name in enumerate(self.names):
             if name.acronym:
-                long, short = of_name[number - 1], of_name[number]
+                outer = next(i for i in range(number - 1, -1, -1) if not self.names[i].within)
+                long, short = of_name[outer], of_name[number]
                 self._join(long, short)
                 self.kinds[short] = self.kinds[long]
         initials = {}

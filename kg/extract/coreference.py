@@ -62,12 +62,18 @@ class Resolver:
         for i in range(name.start, name.bare):
             if v.dep[i] == "appos" and not name.start <= v.head[i] < name.end:
                 head = v.head[i]
+                if head in self.named:
+                    return []
                 return [head, v.head[v.head[head]]] if v.lower[v.head[head]] == "of" else [head]
         return []
 
     def resolve(self, descriptions: Sequence[Description]) -> list[Resolved]:
         """Link every description, in order; new referents are added behind those named."""
         names = sorted((name.start, number) for number, name in enumerate(self.names))
+        if any(d.noun.words == "opposition" and d.definite and not d.modifiers for d in descriptions):
+            party = self._opposition()
+            if party is not None:
+                self.referents[party].sector = "OPP"
         at = 0
         found: list[Resolved] = []
         for description in descriptions:
@@ -106,6 +112,8 @@ class Resolver:
         number = self.before_name.get(d.head)
         if number is None and d.role == "apposition":
             number = self.named.get(v.head[d.head])
+        if number is None:
+            number = self._behind_comma(d)
         if number is None and d.noun.group in PLACE_CLASSES and d.bare < len(v.lower) and v.lower[d.bare] == "of":
             after = d.bare + 1 + (v.lower[d.bare + 1 : d.bare + 2] == ["the"])
             number = self.named.get(after)
@@ -121,6 +129,19 @@ class Resolver:
             return None
         referent = self.of_name[number]
         return referent if self._alike(d, self.referents[referent]) else None
+
+    def _behind_comma(self, d: Description) -> int | None:
+        """The name between commas behind a definite phrase ("In the regional centre, Aktau, ...")."""
+        v = self.view
+        end = v.parse.bounds[d.sentence][1]
+        at = d.end + 1
+        if not d.definite or at >= end or v.text[d.end] != "," or at not in self.named:
+            return None
+        number = self.named[at]
+        behind = self.names[number].end
+        if behind < end and v.text[behind] == "," and (behind + 1 >= end or v.lower[behind + 1] not in {"and", "or"}):
+            return number
+        return None
 
     def _alike(self, d: Description, referent: Referent) -> bool:
         """Whether a noun may stand for a thing of this kind."""
@@ -146,7 +167,7 @@ class Resolver:
 
     def _forms(self, d: Description) -> list[tuple[int, int]]:
         forms = [(d.start, d.bare)]
-        if d.inner is not None:
+        if d.inner is not None or d.told:
             return [(d.start, d.end)]
         if d.end > d.bare:
             forms.append((d.start, d.end))
@@ -215,7 +236,7 @@ class Resolver:
         if d.noun.group == "house":
             return d.role in BARE_ROLES and v.tag[d.head] == "NN"
         if d.noun.weak:
-            told_apart = any(v.head[i] == d.head and v.dep[i] == "relcl" for i in range(d.head + 1, min(d.head + 8, len(v.head))))
+            told_apart = d.told
             owner = d.end > d.bare and d.noun.words in {"member", "supporter", "relative", "follower"}
             inner = d.inner is not None and not d.inner.weak
             if inner:
@@ -232,6 +253,11 @@ class Resolver:
     def _points_back(self, d: Description) -> int | None:
         if set(d.modifiers) & OTHERS:
             return None
+        if d.noun.words == "opposition" and d.definite and not d.modifiers:
+            party = self._opposition()
+            if party is not None:
+                self.referents[party].sector = "OPP"
+                return party
         singular = d.noun.group == "agent" and not d.plural
         if singular:
             return self._person(d) if d.definite and d.end == d.bare else None
@@ -240,6 +266,14 @@ class Resolver:
             if body is not None:
                 return body
         return self._described(d)
+
+    def _opposition(self) -> int | None:
+        """The one party that the report names, where it names one alone."""
+        parties = [
+            index for index, referent in enumerate(self.referents)
+            if referent.names and referent.kind == "Organization" and self._sector_hint(referent) in {"PTY", "OPP"}
+        ]  # fmt: skip
+        return parties[0] if len(parties) == 1 else None
 
     def _person(self, d: Description) -> int | None:
         """The last person who was called so ("the president")."""
@@ -291,8 +325,12 @@ class Resolver:
         for i in range(d.start, d.head):
             word = v.lower[i]
             if word in d.modifiers and (v.tag[i][:2] == "NN" or self.places.is_adjective(word) or self._telling(d.noun, word)):
-                found.add(word)
+                found.add("opposition" if self._names_opposition(i) else word)
         return found
+
+    def _names_opposition(self, token: int) -> bool:
+        number = self.named.get(token)
+        return number is not None and self.referents[self.of_name[number]].sector == "OPP"
 
     def _telling(self, noun: Noun, word: str) -> bool:
         group = "body" if noun.group in BODY_CLASSES else noun.group
@@ -340,6 +378,14 @@ class Resolver:
             return self.places.country_of(v.text[owner]) if owner >= 0 else None
         return None
 
+    def _of_others(self, noun: Noun) -> str | None:
+        """ "other groups": the sector of the last thing that was called a group of some sort."""
+        for _, index in reversed(self.seen):
+            for other, modifiers in self.referents[index].nouns:
+                if other.words.split()[-1] == noun.words and (sector := self.nouns.modified(other, modifiers)):
+                    return sector
+        return None
+
     def _new(self, d: Description) -> int:
         noun = d.inner if d.inner and d.noun.weak else d.noun
         kind = d.noun.kind(d.plural)
@@ -348,6 +394,8 @@ class Resolver:
         referent.sector = self.nouns.modified(noun, d.modifiers)
         if d.inner and d.inner is not d.noun:
             referent.nouns.append((d.inner, ()))
+        if referent.sector is None and set(d.modifiers) & OTHERS:
+            referent.sector = self._of_others(noun)
         self.referents.append(referent)
         index = len(self.referents) - 1
         self._call(index, d)

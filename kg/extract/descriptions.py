@@ -14,8 +14,13 @@ LOOSE: Final = frozenset(
     " only just both all half dozen hundred thousand million any no each every another certain one".split()
 )
 """Words before a noun that count or point, and are no part of a description."""
+DEEDS: Final = frozenset(
+    "organisation organization movement administration mission campaign initiative command patrol resistance prosecution"
+    " leadership association operation prosecution executive congregation contingent delegation assembly".split()
+)
+"""Nouns for bodies that with "of" and a thing behind them are deeds ("the organisation of mass disorder")."""
 COPULAS: Final = frozenset({"be", "become", "remain", "seem", "appear"})
-STOPPERS: Final = frozenset({",", ".", ":", "-LRB-", "-RRB-", "VBD", "VBZ", "VBP", "MD", "``", "''"})
+STOPPERS: Final = frozenset({",", ".", ":", "-LRB-", "-RRB-", "VBD", "VBZ", "VBP", "MD", "``", "''", "PRP", "WP", "WDT", "EX"})
 """Tags of what stands in no noun phrase before its noun."""
 OBJECTS: Final = frozenset({"dobj", "dative", "iobj", "nsubjpass"})
 
@@ -47,6 +52,8 @@ class Description:
     """Further tokens that an argument may have as its head ("hundreds" of miners, "residents" in a group of residents)."""
     inner: Noun | None
     """What a collective noun is made of ("group of residents")."""
+    told: bool
+    """Whether a clause behind a general noun says who is meant ("people who had carried bodies"): it is part of the phrase."""
     role: str
     """"subject", "agent", "object", "owner", "predicate", "apposition", "part" (before another noun) or "other"."""
 
@@ -76,12 +83,14 @@ class DescriptionFinder:
                     if found:
                         taken.append(found)
             covered = {i for one in taken for i in range(one.first, one.last) if i != one.head}
-            yield from (one for one in taken if one.head not in covered)
+            yield from (one for one in taken if one.head not in covered and one.role != "part")
 
     def _at(self, sentence: int, first: int, end: int, at: int) -> Description | None:
         v = self.view
         left = at
         while left > first and v.tag[left - 1] not in STOPPERS and self._leads_to(left - 1, left, at):
+            if v.tag[left - 1] == "VBN" and left - 2 >= first and (left - 2 in self.named or v.text[left - 2] == ")"):
+                break
             left -= 1
         words, tokens = self._glued(left, at)
         found = self.nouns.noun([*words, v.lemma[at]]) or self.nouns.noun([*words, v.lower[at]])
@@ -108,10 +117,12 @@ class DescriptionFinder:
         stop, also, inner = self._behind(at, end, noun)
         also = (*also, *self._counter(at))
         role = self._role(at)
-        if role == "part":
+        told = noun.weak and inner is None and role not in {"predicate", "part"}
+        clause = self._clause_end(at, end) if told else None
+        if noun.words in DEEDS and stop > at + 1 and inner is None and not self._of_somebody(at + 2, stop):
             return None
         return Description(
-            begin, max(stop, last), last, taken, last, at, sentence, noun, modifiers, plural, determiner, numbered, also, inner, role
+            begin, max(stop, last, clause or 0), last, taken, last, at, sentence, noun, modifiers, plural, determiner, numbered, also, inner, clause is not None, role
         )
 
     def _leads_to(self, word: int, left: int, at: int) -> bool:
@@ -200,6 +211,20 @@ class DescriptionFinder:
         if noun.group == "group" and inner and inner[0].group not in PLACE_CLASSES:
             return inner_at + 1, (inner_at,), inner[0]
         return stop, (), None
+
+    def _clause_end(self, at: int, end: int) -> int | None:
+        """One past the verb, or its object, of the clause that says which people are meant."""
+        v = self.view
+        verb = next((i for i in range(at + 2, min(at + 8, end)) if v.head[i] == at and v.dep[i] == "relcl"), None)
+        if verb is None or v.lower[at + 1] not in {"who", "that"}:
+            return None
+        thing = next((i for i in range(verb + 1, min(verb + 6, end)) if v.head[i] == verb and v.dep[i] == "dobj"), verb)
+        return thing + 1
+
+    def _of_somebody(self, start: int, stop: int) -> bool:
+        """Whether a phrase behind "of" is about people, bodies or places."""
+        v = self.view
+        return any(i in self.named or v.lemma[i] in self.nouns.nouns or v.lower[i] in self.nouns.nouns for i in range(start, stop))
 
     def _inner(self, link: int, inner_at: int) -> tuple[int, tuple[Noun, int] | None]:
         """The noun behind "of"; the first noun for people where the parser took it for part of a longer phrase."""

@@ -72,6 +72,8 @@ class Name:
     """One past the last token of the name proper."""
     title: tuple[int, int] | None = None
     """Tokens of an office or form of address before it."""
+    within: bool = False
+    """A country or region that is the last part of a longer name."""
     acronym: bool = False
     """Printed in brackets behind the name that it shortens."""
 
@@ -429,6 +431,19 @@ class NameFinder:
             if reach == stop:
                 title = self._small_title(sentence, start)
         yield Name(start, reach, sentence, bare, title)
+        if title is None:
+            yield from self._inner_place(sentence, start, bare)
+
+    def _inner_place(self, sentence: int, start: int, stop: int) -> Iterator[Name]:
+        """The country at the end of a body's name ("... of the Republic of Kazakhstan")."""
+        v = self.view
+        for at in range(start + 1, stop - 1):
+            if v.lower[at] == "of":
+                first = at + 1 + (v.lower[at + 1] == "the")
+                known = self.places.places.get(v.words(first, stop).casefold()) if first < stop else None
+                if known and known.kind == "Country":
+                    yield Name(first, stop, sentence, stop, within=True)
+                    return
 
     def _directed(self, sentence: int, start: int, stop: int) -> bool:
         """Whether a direction before a country or region makes it another place ("western Kazakhstan")."""
@@ -519,13 +534,14 @@ BODY_NOUNS: Final = frozenset(
 
 
 def find_names(view: View, gazetteer: Gazetteer) -> list[Name]:
-    """Every printing of a proper name in a report, in order, none overlapping."""
+    """Every printing of a proper name in a report, in order; none overlap but a country within a body's name."""
     finder = NameFinder(view, gazetteer, noun_book(), place_book())
     found: list[Name] = []
     for name in finder.names():
-        if found and name.start < found[-1].end:
+        outer = next((one for one in reversed(found) if not one.within), None)
+        if outer and name.start < outer.end and not name.within:
             continue
-        shortens = bool(found) and _in_brackets(view, found[-1], name)
+        shortens = outer is not None and _in_brackets(view, outer, name)
         found.append(replace(name, acronym=True) if shortens else name)
     return found
 

@@ -1,6 +1,7 @@
 """Pronouns -> referents: he, she, they, it, who and their kin, where what they stand for is clear."""
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,7 +16,7 @@ THING: Final = frozenset({"it", "its", "itself"})
 RELATIVE: Final = frozenset({"who", "whom", "whose", "which", "that"})
 COUNTING: Final = frozenset("some many most several all both few dozens hundreds thousands half none others each one".split())
 """Words that count "of them", or stand for people alone."""
-EMPTY_VERBS: Final = frozenset({"be", "seem", "appear", "happen", "turn", "rain", "take", "remain", "become"})
+EMPTY_VERBS: Final = frozenset({"be", "seem", "appear", "happen", "turn", "rain", "take", "remain", "become", "prove", "make", "look"})
 """Verbs whose "it" stands for nothing."""
 MALE_WORDS: Final = frozenset("mr mister sir lord king prince sheikh imam father brother son husband man boy monk priest chairman spokesman"
                               " businessman policeman".split())  # fmt: skip
@@ -56,6 +57,7 @@ class PronounResolver:
         self.referents = referents
         self.given = given
         self.heard = sorted(heard, key=lambda mention: mention.token)
+        """In reading order; pronouns are put in their place as they are resolved."""
         self.at: dict[int, Heard] = {mention.token: mention for mention in self.heard}
         self.gender: dict[int, str] = {}
 
@@ -73,7 +75,7 @@ class PronounResolver:
                     heard = Heard(token, sentence, pronoun.referent, self._plural(pronoun.referent))
                     for at in (token, *pronoun.also):
                         self.at.setdefault(at, heard)
-                    self.heard.append(heard)
+                    insort(self.heard, heard, key=lambda mention: mention.token)
         return found
 
     def _one(self, sentence: int, token: int) -> Pronoun | None:
@@ -81,6 +83,8 @@ class PronounResolver:
         word = v.lower[token]
         if word in RELATIVE and v.tag[token] in {"WP", "WDT", "WP$"}:
             mention = self._head_of_clause(token)
+            if word in {"who", "whom"}:
+                mention = self._somebody(mention, sentence, token)
             if mention is None or mention.referent is None:
                 return None
             return Pronoun(token, sentence, mention.referent, self.referents[mention.referent].kind)
@@ -138,17 +142,27 @@ class PronounResolver:
             at = v.head[at]
         return None
 
+    def _somebody(self, mention: Heard | None, sentence: int, token: int) -> Heard | None:
+        """For "who": the person or people before, where the parser hung the clause on a body or place."""
+        kinds = {"Person", "Group"}
+        if mention is None or mention.referent is None or self.referents[mention.referent].kind in kinds:
+            return mention
+        for other in self._before(token):
+            if other.sentence != sentence:
+                break
+            if other.referent is not None and self.referents[other.referent].kind in kinds:
+                return other
+        return None
+
     def _best(self, sentence: int, token: int, kinds: set[str], *, plural: bool, gender: str = "") -> int | None:
         """The likeliest antecedent: near, a subject, of the right kind, number and gender."""
         v = self.view
         best: tuple[float, int] | None = None
         clause = self._clause(token)
-        for mention in reversed(self.heard):
+        for mention in self._before(token):
             away = sentence - mention.sentence
             if away > FARTHEST:
                 break
-            if mention.token >= token or away < 0:
-                continue
             referent = self.referents[mention.referent] if mention.referent is not None else None
             if referent is not None and (referent.kind not in kinds or (plural and not self._countable(mention, referent))):
                 continue
@@ -158,10 +172,15 @@ class PronounResolver:
                 continue
             score = self._salience(mention, away, clause, token)
             if referent is not None and referent.kind == "Organization":
-                score -= 1.0
+                score -= 0.5 if referent.plural else 2.5
             if best is None or score > best[0]:
                 best = score, mention.referent if mention.referent is not None else -1
         return best[1] if best and best[1] >= 0 else None
+
+    def _before(self, token: int) -> Iterator[Heard]:
+        """Mentions before a word, the nearest first."""
+        for at in range(bisect_left(self.heard, token, key=lambda mention: mention.token) - 1, -1, -1):
+            yield self.heard[at]
 
     def _countable(self, mention: Heard, referent: Referent) -> bool:
         return mention.plural or referent.kind == "Group" or referent.kind == "Organization"
@@ -274,9 +293,10 @@ class PronounResolver:
 
     def _nearest(self, sentence: int, token: int) -> int | None:
         """The body or place that stands nearest before a word in its sentence."""
-        for mention in sorted(self.heard, key=lambda mention: -mention.token):
-            if mention.sentence == sentence and mention.token < token:
-                found = self._body(mention, place=True)
-                if found is not None:
-                    return found
+        for mention in self._before(token):
+            if mention.sentence != sentence:
+                break
+            found = self._body(mention, place=True)
+            if found is not None:
+                return found
         return None

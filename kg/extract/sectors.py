@@ -33,6 +33,8 @@ class SectorJudge:
             if tie.predicate == "partOf":
                 part.sector = part.sector or whole.sector
                 whole.sector = whole.sector or part.sector
+            if tie.predicate == "basedIn" and part.sector == "SOC":
+                part.sector = "NGO"
         for index, referent in enumerate(self.referents):
             if referent.kind == "Person":
                 referent.sector = self._person(index, referent)
@@ -45,6 +47,8 @@ class SectorJudge:
                 referent.country = cluster.entry.country
 
     def _body(self, referent: Referent) -> str | None:
+        if referent.sector == "OPP":
+            return "OPP"
         for cluster in referent.clusters:
             if cluster.entry and cluster.entry.sector:
                 return cluster.entry.sector

@@ -26,6 +26,11 @@ MEMBERS: Final = frozenset({"PTY", "OPP", "REB", "LAB", "SOC", "LEG", "UAF", "IS
 PARTS: Final = frozenset({"subsidiary", "unit", "branch", "arm", "division", "wing", "affiliate", "offshoot", "department", "chapter"})
 """Nouns for what is part of a larger body."""
 OFFICE_OF: Final = frozenset({"of", "for", "at", "with", "in"})
+LOCAL: Final = {
+    "city": "Settlement", "town": "Settlement", "village": "Settlement", "municipal": "Settlement", "provincial": "Region",
+    "regional": "Region", "district": "Region", "county": "Region",
+}  # fmt: skip
+"""Words before an office that mean the place told of, with its kind."""
 LARGER: Final = {"Site": {"Settlement", "Region", "Country"}, "Settlement": {"Region", "Country"}, "Region": {"Region", "Country"}}
 """Kinds of place that may hold another."""
 
@@ -63,6 +68,9 @@ class TieFinder:
         """Token (head of a description, any word of a name, a pronoun) to referent."""
         self.nouns = nouns
         self.places = places
+        self.forms = {
+            form.casefold(): index for index, referent in enumerate(referents) for form in referent.described if not referent.names
+        }
         self.of_name = {printing: index for index, referent in enumerate(referents) for printing in referent.printings}
 
     def ties(self) -> list[Tie]:
@@ -147,7 +155,7 @@ class TieFinder:
             return
         target = d.bare + 1 + (v.lower[d.bare + 1] in {"the", "a", "its"})
         body = self._phrase(target, end)
-        if body is not None and self.referents[body].kind == "Organization" and body != resolved.referent:
+        if body is not None and self.referents[body].kind == "Organization" and self._sector(body) not in {"BUS", "MNC"}:
             yield Tie(resolved.referent, "memberOf", body, d.start, target + 1, "from body")
 
     def _phrase(self, at: int, end: int) -> int | None:
@@ -224,7 +232,33 @@ class TieFinder:
                 country = self._country(code)
                 if country is not None:
                     return country, at
+            phrase = self._described(max(low, at - 2), at + 1)
+            if phrase is not None and phrase != person and self.referents[phrase].kind in TARGETS[predicate]:
+                return phrase, at
+            if predicate == "leads" and (place := self._local(word, at)) is not None:
+                return place, at
+        if predicate == "leads" and " ".join(words) in {"head of state", "head of government"}:
+            countries = [index for index, referent in enumerate(self.referents) if referent.kind == "Country"]
+            if len(countries) == 1:
+                return countries[0], first
         return self._ministry(first, words, low)
+
+    def _described(self, low: int, end: int) -> int | None:
+        """What the report elsewhere describes with these words ("military police" spokesman)."""
+        for start in range(low, end):
+            found = self.forms.get(self.view.words(start, end).casefold())
+            if found is not None:
+                return found
+        return None
+
+    def _local(self, word: str, at: int) -> int | None:
+        """The place that "city", "town" or "provincial" before an office means: the nearest of its kind."""
+        kind = LOCAL.get(word)
+        if kind is None:
+            return None
+        numbers = [n for n, name in enumerate(self.names) if self.referents[self.of_name[n]].kind == kind]
+        nearest = min(numbers, key=lambda n: (abs(self.names[n].start - at), n), default=None)
+        return self.of_name[nearest] if nearest is not None and abs(self.names[nearest].start - at) < 60 else None
 
     def _ministry(self, first: int, words: list[str], low: int) -> tuple[int, int] | None:
         """ "Interior Minister" leads the Interior Ministry, where the report names it."""
@@ -331,7 +365,7 @@ class TieFinder:
                 yield from self._called(resolved.referent, resolved)
             elif d.noun.words.split()[-1] in PARTS or d.noun.words in {"parent company", "parent"}:
                 yield from self._part(resolved)
-            elif d.noun.group in {"body", "institution"} and d.end > d.bare and self.view.lower[d.bare] == "in":
+            elif d.noun.group in {"body", "institution"} and not d.plural and d.end > d.bare and self.view.lower[d.bare] == "in":
                 place = self.at.get(d.end - 1)
                 if place is not None:
                     yield Tie(resolved.referent, "locatedIn", place, d.start, d.end, "in place")
@@ -406,7 +440,8 @@ class TieFinder:
         d, v = resolved.description, self.view
         regional = {"regional", "provincial", "state", "district"} & ({v.lower[i] for i in range(d.start, d.head)} | set(d.noun.words.split()))
         if regional:
-            regions = [index for index, referent in enumerate(self.referents) if referent.kind == "Region" and referent.names]
+            regions = [index for index, referent in enumerate(self.referents) if referent.kind == "Region" and referent.names
+                       and referent.names[0].split()[0].casefold() not in DIRECTIONS]
             if len(regions) == 1:
                 yield Tie(place, "locatedIn", regions[0], d.start, d.end, "capital")
             return
