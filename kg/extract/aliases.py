@@ -38,6 +38,8 @@ class Referent:
     described: list[str] = field(default_factory=list)
     """Noun phrases for it as printed."""
     plural: bool = False
+    apart: set[str] = field(default_factory=set)
+    """Words that tell it from others of its noun ("other groups", "an elected government"): only they point back at it."""
 
 
 class Aliases:

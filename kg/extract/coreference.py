@@ -7,13 +7,15 @@ from typing import Final
 from kg.extract.aliases import Referent
 from kg.extract.descriptions import Description
 from kg.extract.kinds import PLACE_FAMILY
-from kg.extract.names import Name
+from kg.extract.names import BODY_NOUNS, Name
 from kg.extract.nouns import BODY_CLASSES, PLACE_CLASSES, Noun, NounBook
 from kg.extract.places import PlaceBook
 from kg.extract.view import View
 
 OTHERS: Final = frozenset("other another new more additional further fresh different separate rival similar many".split())
 """Words that say that others than those named before are meant."""
+AREAS: Final = frozenset({"department", "state", "municipality", "prefecture", "commune", "division", "zone"})
+"""Nouns for bodies that with "of" and a place behind them are the place ("the department of Cauca")."""
 GENERAL_BODIES: Final = frozenset({"group", "organization", "organisation", "body", "watchdog", "agency", "institution", "association"})
 """Nouns that may point back at a body of any sort."""
 BARE_ROLES: Final = frozenset({"subject", "agent"})
@@ -120,6 +122,14 @@ class Resolver:
         if number is None and d.noun.group not in {"agent", "group"} and not d.plural:
             beside = self.named.get(d.head + 1)
             number = beside if beside is not None and self.names[beside].start == d.head + 1 else None
+        if number is None and d.noun.group in BODY_CLASSES and not d.plural:
+            ahead = self.named.get(d.first - 1)
+            joined = ahead is not None and v.dep[d.first - 1] in {"compound", "nmod"} and self.names[ahead].end == d.first
+            number = ahead if joined and d.noun.words.split()[-1] in BODY_NOUNS else None
+        if number is None and d.noun.words in AREAS and v.lower[d.bare : d.bare + 1] == ["of"]:
+            area = self.named.get(d.bare + 1)
+            if area is not None and self.referents[self.of_name[area]].kind in PLACE_FAMILY:
+                return self.of_name[area]
         if number is None and d.role == "predicate":
             verb = v.head[d.head]
             first, end = v.parse.bounds[d.sentence]
@@ -135,10 +145,13 @@ class Resolver:
         v = self.view
         end = v.parse.bounds[d.sentence][1]
         at = d.end + 1
-        if not d.definite or at >= end or v.text[d.end] != "," or at not in self.named:
+        if at >= end or v.text[d.end] != "," or at not in self.named or d.plural:
             return None
         number = self.named[at]
         behind = self.names[number].end
+        person = d.determiner in {"a", "an"} and self.referents[self.of_name[number]].kind == "Person"
+        if not d.definite and not person:
+            return None
         if behind < end and v.text[behind] == "," and (behind + 1 >= end or v.lower[behind + 1] not in {"and", "or"}):
             return number
         return None
@@ -177,6 +190,10 @@ class Resolver:
 
     def _place(self, d: Description) -> int | None:
         """The named place that "the town", "the capital", "the square" stands for."""
+        inner = [self.named[i] for i in range(d.start, d.head) if i in self.named]
+        if inner and v_joined(self.view, d):
+            place = self.of_name[inner[-1]]
+            return place if self.referents[place].kind in PLACE_FAMILY - {"Country", "Region"} and d.noun.group == "settlement" else None
         if d.plural or not d.definite or d.determiner == "'s" or set(d.modifiers) & (OTHERS | {"neighbouring", "neighboring", "nearby", "whole"}):
             return None
         noun = d.noun.words
@@ -242,7 +259,7 @@ class Resolver:
             if inner:
                 return d.role not in {"predicate"}
             if d.numbered and not told_apart:
-                return False
+                return d.role in BARE_ROLES and d.noun.words not in {"people", "person", "victim", "casualty", "survivor"}
             return (d.role in BARE_ROLES and (told_apart or owner or d.noun.group == "group")) or (told_apart and d.role != "predicate")
         if d.role == "predicate":
             return False
@@ -351,6 +368,10 @@ class Resolver:
                 continue
             if not any(self._same_noun(noun, other) for other, _ in referent.nouns):
                 continue
+            if noun.group == "body" and referent.plural != d.plural:
+                continue
+            if referent.apart and not set(d.modifiers) & referent.apart:
+                continue
             if country and referent.country and country != referent.country:
                 continue
             mods = [set(self._specific(other)) for other in self.descriptions.get(index, ())]
@@ -391,6 +412,8 @@ class Resolver:
         kind = d.noun.kind(d.plural)
         referent = Referent(kind, plural=d.plural or kind == "Group")
         referent.country = self._country(d)
+        others = set(d.modifiers) & OTHERS
+        referent.apart = others or (set(d.modifiers) if d.determiner in {"a", "an"} and noun.group == "institution" else set())
         referent.sector = self.nouns.modified(noun, d.modifiers)
         if d.inner and d.inner is not d.noun:
             referent.nouns.append((d.inner, ()))
@@ -400,3 +423,8 @@ class Resolver:
         index = len(self.referents) - 1
         self._call(index, d)
         return index
+
+
+def v_joined(view: View, d: Description) -> bool:
+    """Whether a name stands right before the noun of a phrase, as part of it ("Kibera slum")."""
+    return view.dep[d.first - 1] in {"compound", "nmod", "amod"}

@@ -94,6 +94,8 @@ class DescriptionFinder:
             left -= 1
         words, tokens = self._glued(left, at)
         found = self.nouns.noun([*words, v.lemma[at]]) or self.nouns.noun([*words, v.lower[at]])
+        if found is None and v.lower[at] == "office":
+            found = self._office(words)
         if found is None:
             return None
         noun, size = found
@@ -136,6 +138,15 @@ class DescriptionFinder:
                 return False
             word = head
         return False
+
+    def _office(self, words: list[str]) -> tuple[Noun, int] | None:
+        """The office of somebody who holds one ("the ombudsman's office"): a body."""
+        if not words or not words[-1].endswith(("'s", "s'")):
+            return None
+        holder = self.nouns.noun([*words[:-1], words[-1].rstrip("'s") if words[-1].endswith("s'") else words[-1][:-2]])
+        if holder is None or holder[0].group != "agent":
+            return None
+        return Noun(f"{holder[0].words}'s office", "body", holder[0].sector, None, weak=False), holder[1] + 1
 
     def _with_of(self, at: int, end: int) -> Noun | None:
         """A noun that goes on behind the head ("head of state", "court of appeal")."""
@@ -181,8 +192,9 @@ class DescriptionFinder:
                 determiner = lower
             elif v.tag[begin] == "CD" or lower in LOOSE or v.tag[begin] in {"RB", "RBR", "RBS", "IN"}:
                 numbered = numbered or v.tag[begin] == "CD" or lower in {"several", "dozen", "hundred"}
-            elif v.text[begin] not in {"(", '"', "'", ","}:
-                break
+            elif v.text[begin] not in {"(", '"', "'", ",", "-"} and not (begin > left and v.text[begin - 1] == "-" and numbered):
+                if not any(v.tag[i] == "CD" for i in range(begin + 1, taken)):
+                    break
             begin += 1
         return begin, determiner, numbered
 
@@ -208,6 +220,8 @@ class DescriptionFinder:
             stop += 1
         while v.dep[stop - 1] in {"cc", "poss", "det"}:
             stop -= 1
+        while stop < end and stop in self.named and self.named[stop] == self.named.get(stop - 1):
+            stop += 1
         if noun.group == "group" and inner and inner[0].group not in PLACE_CLASSES:
             return inner_at + 1, (inner_at,), inner[0]
         return stop, (), None

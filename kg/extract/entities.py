@@ -86,6 +86,13 @@ def _heard(
         Heard(root(words, name.start, name.end), name.sentence, of_name[number], referents[of_name[number]].kind == "Group")
         for number, name in enumerate(names)
     ]
+    for mention in list(heard):
+        joined = [
+            i for i in range(mention.token + 1, min(mention.token + 12, len(words.head)))
+            if words.head[i] == mention.token and words.dep[i] == "conj" and words.tag[i][:2] == "NN"
+        ]  # fmt: skip
+        if joined:  # "the EU and the OSCE ... they" stands for both, and no single entity
+            heard.append(Heard(mention.token, mention.sentence, None, plural=True))
     for one in resolved:
         d = one.description
         if one.referent is None and d.noun.group not in {"agent", "group"}:

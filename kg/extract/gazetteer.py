@@ -47,6 +47,9 @@ class Gazetteer:
     given: Mapping[str, str]
     """Given names in lower case, to f, m, or - for either."""
 
+    starts: Mapping[str, tuple[int, ...]]
+    """First word of a name that has small words in it, to the lengths of such names in words, longest first."""
+
     def find(self, name: str) -> Entry | None:
         """The entry with this name or alias."""
         return self.exact.get(name) or self.folded.get(name.casefold())
@@ -74,7 +77,13 @@ def load_gazetteer(paths: Sequence[Path] = ()) -> Gazetteer:
     given = {
         name.casefold(): row.fields[0] or "-" for row in read_rows(DATA / "given_names.tsv", 2, 0) for name in row.words(1)
     }
-    return Gazetteer(exact, folded, given)
+    starts: dict[str, set[int]] = {}
+    for name in exact:
+        words = name.split()
+        if len(words) > 1 and any(word[0].islower() for word in words):
+            starts.setdefault(words[0], set()).add(len(words))
+    lengths = {word: tuple(sorted(sizes, reverse=True)) for word, sizes in sorted(starts.items())}
+    return Gazetteer(exact, folded, given, lengths)
 
 
 def _entry(row: Row, own: bool) -> Entry:

@@ -35,6 +35,7 @@ STAFF: Final = frozenset(
 )
 """Lemmas before "of" or "at" and a body's name."""
 PLACE_FAMILY: Final = frozenset({"Country", "Region", "Settlement", "Site", "Place"})
+ARTICLE: Final = re.compile(r"\b(?:al|el|ul|as|ash|ad|an|ar|at)-(?=\w)")
 AGE: Final = re.compile(r"\d{2}")
 
 
@@ -80,12 +81,13 @@ class Cluster:
 
 
 def name_key(words: str) -> str:
-    """A name as it is compared: lower case, hyphens and apostrophes alike, no final stop.
+    """A name as it is compared: lower case, no hyphens, Arabic articles or final stop, apostrophes alike.
 
-    >>> name_key("Co-operation  Council."), name_key("AKTAU")
-    ('cooperation council', 'aktau')
+    >>> name_key("Co-operation  Council."), name_key("AKTAU"), name_key("Abdel Fattah al-Burhan")
+    ('cooperation council', 'aktau', 'abdel fattah burhan')
     """
-    return " ".join(words.casefold().replace("-", "").replace("’", "'").rstrip(".").split())
+    plain = ARTICLE.sub("", words.casefold().replace("’", "'"))
+    return " ".join(plain.replace("-", "").rstrip(".").split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,16 @@ PARTICLES: Final = frozenset(
 """Small words inside names of people and places."""
 ARTICLES: Final = frozenset({"al", "el", "ul", "as", "ash", "ad", "an", "ar", "at", "es"})
 """Arabic articles: they begin a name though written small."""
+NAMED_SETTLEMENTS: Final = frozenset(
+    "slum township settlement suburb neighbourhood neighborhood village town hamlet favela quarter commune shantytown".split()
+)
+"""Common nouns for settlements that follow a name and belong to it ("Kibera slum")."""
+CALENDAR: Final = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept"
+    " oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun christmas"
+    " easter ramadan eid i".split()
+)
+"""Words for times: no name begins or goes on with them."""
 COMPASS: Final = frozenset(
     "western eastern northern southern northeastern northwestern southeastern southwestern north-eastern north-western"
     " south-eastern south-western".split()
@@ -99,6 +109,11 @@ def is_common(view: View, lower: str) -> bool:
     return False
 
 
+def _front(lower: list[str]) -> list[str]:
+    """The words up to the first "of" or "for"."""
+    return next((lower[:at] for at, word in enumerate(lower) if at and word in LINKS), lower)
+
+
 @dataclass(frozen=True, slots=True)
 class NameFinder:
     """Finds names in one report."""
@@ -117,6 +132,11 @@ class NameFinder:
                 yield from self._known_only(sentence, start, end)
                 continue
             while at < end:
+                known = self._known_phrase(at, end)
+                if known:
+                    yield from self._finish(sentence, at, known, end, None)
+                    at = known
+                    continue
                 if not self.begins(at, end):
                     at += 1
                     continue
@@ -125,12 +145,22 @@ class NameFinder:
                     yield from self.split(sentence, at, stop, end)
                 at = max(stop, at + 1)
 
+    def _known_phrase(self, at: int, end: int) -> int | None:
+        """One past a name of several words, small ones among them, that the gazetteer has ("Save the Children")."""
+        v = self.view
+        for size in self.gazetteer.starts.get(v.text[at], ()):
+            if at + size <= end and v.words(at, at + size) in self.gazetteer.exact:
+                if not (at + size < end and v.capital(at + size) and v.lower[at + size] not in read_never()):
+                    return at + size
+        return None
+
     def _supported(self, start: int, stop: int) -> bool:
         """Whether the lists or the report's own sentences know a word of a run that stands in a heading."""
         v = self.view
         return any(
             (v.lower[i] in v.large and not is_common(v, v.lower[i]))
             or self.places.places.get(v.lower[i])
+            or (v.tag[i] == "NNP" and self.places.place(v.text[i]))
             or v.lower[i] in self.gazetteer.given
             for i in range(start, stop)
         ) or self.gazetteer.find(v.words(start, stop)) is not None
@@ -141,7 +171,8 @@ class NameFinder:
         word, lower = v.text[at], v.lower[at]
         if lower in ARTICLES and at + 2 < end and v.text[at + 1] == "-" and v.glued(at) and v.capital(at + 2):
             return True
-        if not v.capital(at) or not word[0].isalpha() or lower in read_never() or lower in {"mr", "mrs", "ms"}:
+        alone = lower in CALENDAR or not (at + 1 < end and v.capital(at + 1))
+        if not v.capital(at) or not word[0].isalpha() or (lower in read_never() and alone) or lower in {"mr", "mrs", "ms"}:
             return lower.rstrip(".") in {"mr", "mrs", "ms"} and v.capital(at) and at + 1 < end and v.capital(at + 1)
         if v.tag[at] in NO_NAMES and not (word.isupper() and len(word) > 1) and not v.label[at]:
             return False
@@ -160,8 +191,8 @@ class NameFinder:
             return True
         if self.gazetteer.find(phrase) or self.places.is_adjective(word):
             return True
-        known = self.places.places.get(lower)
-        if known and known.sure:
+        known = self.places.place(word)
+        if (known and known.sure) or lower in self.places.capitals:
             return True
         if lower in v.small or v.lemma[at] in self.nouns.nouns or lower in self.nouns.nouns:
             return False
@@ -194,7 +225,7 @@ class NameFinder:
         v = self.view
         lower = v.lower[at]
         if v.capital(at):
-            return at + 1 if self._goes_on(at) else at
+            return at + 1 if self._goes_on(at, end) else at
         following = at + 1 < end and v.capital(at + 1) and v.lower[at + 1] not in read_never()
         if lower == "-" and v.glued(at - 1) and v.glued(at) and at + 1 < end:
             return self._hyphen(at, end)
@@ -214,12 +245,14 @@ class NameFinder:
             return at + 1
         return at
 
-    def _goes_on(self, at: int) -> bool:
+    def _goes_on(self, at: int, end: int) -> bool:
         """Whether a capitalised word belongs to the run before it."""
         v = self.view
         lower = v.lower[at]
-        if lower in read_never() and lower not in {"new", "part", "article", "act", "law", "code", "lord", "tv", "no", "report"}:
+        if lower in CALENDAR:
             return False
+        if at + 1 < end and v.capital(at + 1) and v.lower[at + 1] not in CALENDAR:
+            return True
         return not (v.tag[at] in {"PRP", "IN", "WRB", "WP", "DT", "CC"} and not v.text[at].isupper())
 
     def _hyphen(self, at: int, end: int) -> int:
@@ -253,7 +286,10 @@ class NameFinder:
         link = v.lower[at]
         inside = any(word in LINKS for word in left)
         if link == "of":
-            return after + 1 if self._takes_of(start, at) else at
+            titled = f"{left[-1]} of {v.lower[after]}" in self.nouns.offices or (
+                left[-1] in {"minister", "secretary"} and v.lower[after] in _fields()
+            )
+            return after + 1 if titled or self._takes_of(start, at) else at
         if link in {"for", "on", "against", "to"}:
             head = self._body_head(left) if link in {"for", "on"} else None
             covered = self._covered(at)
@@ -261,12 +297,25 @@ class NameFinder:
         if link == "in":
             place = self.places.places.get(v.lower[after])
             return after + 1 if inside and (self._covered(at) or (place and place.kind == "Place" and "and" in left)) else at
+        if link == "and" and not inside and after == at + 1 and self._two_fields(left, after, end):
+            return after + 1
         if link in {"and", ","} and after == at + 1:
             if link == "," and not (v.lower[after] in _fields() and inside and self._more_fields(after, end)):
                 return at
             field = v.lower[after] in _fields() or (self._covered(at) and self._covered(at - 1))
             return after + 1 if field and (inside or self._covered(at)) and self._body_head(left[:1] + left) else at
         return at
+
+    def _two_fields(self, left: list[str], after: int, end: int) -> bool:
+        """Whether "and" joins two fields of one body ("Justice and Equality Movement")."""
+        v = self.view
+        if self.nouns.head(left) or not all(is_common(v, word) for word in left) or left[-1] in self.nouns.nouns:
+            return False
+        stop = after
+        while stop < end and v.capital(stop):
+            stop += 1
+        head = self.nouns.head([v.lower[i] for i in range(after, stop)])
+        return stop - after > 1 and head is not None and head[0] == "Organization"
 
     def _more_fields(self, at: int, end: int) -> bool:
         """Whether a list of fields goes on to its "and"."""
@@ -327,10 +376,17 @@ class NameFinder:
         title = self._title(start, stop)
         if title is not None:
             first, last = title
+            while start < first and v.lower[start] in {"former", "acting", "outgoing", "then", "late", "deputy", "senior", "exiled"}:
+                start += 1
             if first > start:
                 yield from self.split(sentence, start, first, first)
             if last < stop:
                 yield from self._finish(sentence, last, stop, end, (first, last))
+            return
+        first = self._adjectives(start, stop)
+        if first > start + 1 and not self.nouns.head([v.lower[i] for i in range(start, stop)]):
+            start = first
+        if start >= stop:
             return
         if all(self.places.is_adjective(v.text[i]) or v.lower[i] in {"-", "and"} for i in range(start, stop)):
             if v.lower[stop - 1] in self.places.peoples and not self._modifies(stop - 1):
@@ -350,6 +406,13 @@ class NameFinder:
                 break
             start += 1
         yield from self._finish(sentence, start, stop, end, None)
+
+    def _adjectives(self, start: int, stop: int) -> int:
+        """One past an adjective of several words that the run begins with ("South African")."""
+        for size in (3, 2):
+            if start + size <= stop and self.view.words(start, start + size).casefold() in self.places.adjectives:
+                return start + size
+        return start
 
     def _belongs_to_title(self, sentence: int, start: int, stop: int) -> bool:
         """Whether the words are a field behind an office ("High Commissioner for Human Rights")."""
@@ -389,7 +452,7 @@ class NameFinder:
         v = self.view
         lower = [v.lower[i].rstrip(".") for i in range(start, stop)]
         tail_head = self.nouns.head(lower)
-        if any(word in LINKS for word in lower) and self._body_head(lower):
+        if any(word in LINKS for word in lower) and self._body_head(lower) and not self.nouns.office(_front(lower)):
             return None
         for at in range(len(lower) - 1, -1, -1):
             office = self.nouns.office(lower[: at + 1])
@@ -398,13 +461,19 @@ class NameFinder:
             size = office[1] if office else noun[1] if agent and noun else 0
             if not size:
                 continue
+            first = at + 1 - size
+            while at + 2 < len(lower) and lower[at + 1] in {"of", "for"} and (
+                f"{lower[at]} of {lower[at + 2]}" in self.nouns.offices or lower[at + 2] in _fields()
+            ):
+                at += 2
+                while at + 1 < len(lower) and (lower[at + 1] in _fields() or (lower[at + 1] == "and" and at + 2 < len(lower) and lower[at + 2] in _fields())):
+                    at += 1
             last = at == len(lower) - 1
             if not last and tail_head and not self._given(lower[-1]):
                 return None
             public = (office and office[0].predicate) or (agent and agent.sector in {"GOV", "JUD", "LEG", "MIL"})
             if last and not public:
                 continue
-            first = at + 1 - size
             if first == 0 and size == 1 and not last and self._given(lower[0]):
                 continue
             while first > 0 and lower[first - 1] in TITLE_WORDS and not self._org_before(lower[:first]):
@@ -475,6 +544,8 @@ class NameFinder:
             if place and place.kind == "Country":
                 return stop
             if noun.words in SITE_NOUNS:
+                return stop + size
+            if noun.group == "settlement" and noun.words in NAMED_SETTLEMENTS and not place:
                 return stop + size
             if noun.group == "region" and noun.words not in {"area", "north", "south", "east", "west", "coast", "zone"} and not place:
                 return stop + size

@@ -100,7 +100,8 @@ class NounBook:
                 return found
             noun = self.nouns.get(phrase)
             if noun and noun.group != "agent":
-                return noun.kind(plural=False), noun.sector
+                kind = noun.kind(plural=False)
+                return ("Organization" if kind == "Group" else kind), noun.sector
         return None
 
     def sector_of_words(self, words: Sequence[str]) -> str | None:

@@ -22,6 +22,8 @@ MALE_WORDS: Final = frozenset("mr mister sir lord king prince sheikh imam father
                               " businessman policeman".split())  # fmt: skip
 FEMALE_WORDS: Final = frozenset("mrs ms miss madam lady queen princess mother sister daughter wife widow woman girl nun chairwoman"
                                 " spokeswoman businesswoman daw begum policewoman".split())  # fmt: skip
+LEAST: Final = -1.0
+"""Salience below which "they" stays open."""
 FARTHEST: Final = 3
 """Sentences back in which a pronoun's antecedent is sought."""
 
@@ -59,7 +61,7 @@ class PronounResolver:
         self.heard = sorted(heard, key=lambda mention: mention.token)
         """In reading order; pronouns are put in their place as they are resolved."""
         self.at: dict[int, Heard] = {mention.token: mention for mention in self.heard}
-        self.gender: dict[int, str] = {}
+        self.gender: dict[int, tuple[str, bool]] = {}
 
     def resolve(self) -> list[Pronoun]:
         """Every pronoun that may stand for somebody or something of the report, in order."""
@@ -168,14 +170,16 @@ class PronounResolver:
                 continue
             if referent is None and mention.plural != plural:
                 continue
-            if gender and mention.referent is not None and self._gender(mention.referent) not in {gender, "-"}:
+            guess, sure = self._gender(mention.referent) if gender and mention.referent is not None else ("-", False)
+            if sure and guess not in {gender, "-"}:
                 continue
-            score = self._salience(mention, away, clause, token)
+            score = 0.0 if guess in {gender, "-"} else -3.0
+            score += self._salience(mention, away, clause, token)
             if referent is not None and referent.kind == "Organization":
                 score -= 0.5 if referent.plural else 2.5
             if best is None or score > best[0]:
                 best = score, mention.referent if mention.referent is not None else -1
-        return best[1] if best and best[1] >= 0 else None
+        return best[1] if best and best[1] >= 0 and (best[0] > LEAST or gender) else None
 
     def _before(self, token: int) -> Iterator[Heard]:
         """Mentions before a word, the nearest first."""
@@ -188,7 +192,9 @@ class PronounResolver:
     def _salience(self, mention: Heard, away: int, clause: int, token: int) -> float:
         v = self.view
         dep = v.dep[self._first(mention.token)]
-        score = -1.6 * away
+        score = -1.6 * away if away else 0.8
+        if away == 0 and self._subject(clause) == mention.token:
+            score += 1.2
         if dep in {"nsubj", "nsubjpass"}:
             score += 2.0
             if v.dep[v.head[self._first(mention.token)]] in {"ROOT", "conj"}:
@@ -220,25 +226,25 @@ class PronounResolver:
 
     # -- gender, things
 
-    def _gender(self, index: int) -> str:
-        """m, f, or - where nothing says which."""
+    def _gender(self, index: int) -> tuple[str, bool]:
+        """m, f, or - where nothing says which, and whether more than a given name says so."""
         if index not in self.gender:
             self.gender[index] = self._find_gender(self.referents[index])
         return self.gender[index]
 
-    def _find_gender(self, referent: Referent) -> str:
+    def _find_gender(self, referent: Referent) -> tuple[str, bool]:
         words = [cluster.office or "" for cluster in referent.clusters] + [noun.words for noun, _ in referent.nouns]
         words += [(referent.title or "").casefold()]
         said = {part.rstrip(".") for word in words for part in word.split()}
         if said & FEMALE_WORDS:
-            return "f"
+            return "f", True
         if said & MALE_WORDS:
-            return "m"
+            return "m", True
         for name in referent.names:
             first = name.casefold().split()[0]
             if " " in name and self.given.get(first, "-") != "-":
-                return self.given[first]
-        return "-"
+                return self.given[first], False
+        return "-", False
 
     def _thing(self, sentence: int, token: int, word: str) -> int | None:
         """ "it", "its": the body or place that is the subject of its clause, or of the clause before."""
@@ -248,7 +254,10 @@ class PronounResolver:
             near = self._subject(verb) if verb != token else None
             if near is not None and near < token:
                 return self._body(self.at.get(near), place=True)
-            return self._nearest(sentence, token)
+            body = self._nearest(sentence, token, place=False)
+            if body is None:
+                body = self._subject_before(sentence)
+            return body if body is not None else self._nearest(sentence, token, place=True)
         if v.dep[token] == "nsubj" and (v.lemma[v.head[token]] in EMPTY_VERBS or self._that_clause(v.head[token])):
             if v.lemma[v.head[token]] in EMPTY_VERBS:
                 return None
@@ -264,8 +273,13 @@ class PronounResolver:
             subject = self._subject(verb)
             if subject is not None and subject < token:
                 return self._body(self.at.get(subject), place=False)
+        return self._subject_before(sentence)
+
+    def _subject_before(self, sentence: int) -> int | None:
+        """The body that is the subject of the sentence before."""
         if sentence == 0:
             return None
+        v = self.view
         start, end = v.parse.bounds[sentence - 1]
         roots = [i for i in range(start, end) if v.dep[i] == "ROOT"]
         subject = self._subject(roots[0]) if roots else None
@@ -291,12 +305,12 @@ class PronounResolver:
         good = kind == "Organization" or (place and kind in PLACE_FAMILY) or (kind == "Group" and not mention.plural)
         return mention.referent if good else None
 
-    def _nearest(self, sentence: int, token: int) -> int | None:
-        """The body or place that stands nearest before a word in its sentence."""
+    def _nearest(self, sentence: int, token: int, *, place: bool) -> int | None:
+        """The body, or also the place, that stands nearest before a word in its sentence."""
         for mention in self._before(token):
             if mention.sentence != sentence:
                 break
-            found = self._body(mention, place=True)
+            found = self._body(mention, place=place)
             if found is not None:
                 return found
         return None
