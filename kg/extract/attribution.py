@@ -5,6 +5,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from kg.extract.cast import Cast
 from kg.extract.clauses import Stretch
 from kg.extract.cues import Cue, Cues
 from kg.extract.parse import Parse
@@ -15,6 +16,9 @@ from kg.model.reading import Stance
 QUESTION_WORDS: Final = frozenset(
     {"whether", "how", "what", "why", "who", "whom", "where", "when", "which", "if", "whose"}
 )
+SPEAKERS: Final = frozenset({"Person", "Organization", "Group"})
+"""Kinds of entity that speak."""
+PEOPLE: Final = frozenset({"he", "she", "they", "him", "her", "them", "who", "we", "us", "i", "you"})
 KINDS: Final = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj", "ADV": "adverb"}
 """spaCy's part of speech to the kind of cue."""
 
@@ -25,6 +29,7 @@ class Scene:
 
     parse: Parse
     quotes: Quotes
+    cast: Cast
     cues: Cues
     heads: frozenset[int]
     """Tokens that are verbs of a cue."""
@@ -32,6 +37,10 @@ class Scene:
     def bounds(self, token: Token) -> Stretch:
         """The sentence of a token."""
         return self.parse.bounds[self.parse.sentence_of[token.i]]
+
+    def is_people(self, noun: Token) -> bool:
+        """Whether a noun or pronoun stands for somebody who can speak."""
+        return noun.lower_ in PEOPLE or self.cast.kind_at(noun) in SPEAKERS or noun.ent_type_ in {"PERSON", "NORP"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,12 @@ from kg.extract.clauses import Stretch
 from kg.extract.cues import Cue, Cues, load_cues
 from kg.extract.joining import outermost, whole_quotations
 from kg.extract.lines import of_lines, of_lists
+from kg.extract.matter import Matters, is_deed, matters_of, stretch_span
 from kg.extract.nominals import of_adjective, of_adverb, of_noun, of_phrase
+from kg.extract.own_voice import own_claims
 from kg.extract.parse import Parse
 from kg.extract.quotes import find_quotes
+from kg.extract.sources import own_subject
 from kg.extract.stance import is_said, stance_of
 from kg.extract.verbs import of_verb
 from kg.model import Argument, Claim, Event, EventMention, Span
@@ -27,20 +30,41 @@ MAKERS = {"verb": of_verb, "noun": of_noun, "adj": of_adjective, "adverb": of_ad
 def find_claims(
     parse: Parse, cast: Cast, event_mentions: Sequence[EventMention], events: Sequence[Event], cues: Cues
 ) -> tuple[Claim, ...]:
-    """Find who says what: attributed claims in the order of their content, then the report's own voice."""
-    heads = frozenset(token.i for token in parse.doc if token.pos_ == "VERB" and cues.at("verb", token.lemma_.lower()))
-    scene = Scene(parse, find_quotes(parse), cues, heads)
+    """Find who says what: attributed claims in the order of their content, then the report's own voice.
+
+    Args:
+        parse: the report.
+        cast: who and what it names; resolves the sources.
+        event_mentions: what it says happened.
+        events: the same, merged; a claim points at their keys.
+        cues: the words that attribute.
+    """
+    scene = Scene(parse, find_quotes(parse), cast, cues, frozenset(_heads(parse, cues)))
+    keys = {event.key for event in events}
+    matters = Matters(scene, [mention for mention in event_mentions if mention.event in keys])
+    said = [one for one in _attributions(scene) if is_said(scene, one) and not is_deed(matters, one)]
+    attributed = [claim for one in said for claim in _claims(scene, matters, one)]
+    return (*attributed, *own_claims(scene, matters, [claim.content for claim in attributed]))
+
+
+def _heads(parse: Parse, cues: Cues) -> Iterator[int]:
+    """The tokens that are verbs of a cue."""
+    for token in parse.doc:
+        if token.pos_ == "VERB" and any(_has_words(token, cue) for cue in cues.at("verb", token.lemma_.lower())):
+            yield token.i
+
+
+def _attributions(scene: Scene) -> list[Attribution]:
     listed = list(of_lists(scene))
     leading = {one.head.i for one in listed}
     found = [whole_quotations(scene, one) for one in _candidates(scene) if one.head.i not in leading]
-    found = outermost(scene, [*found, *listed, *of_lines(scene, cast)])
-    return tuple(_claim(scene, cast, one) for one in found if is_said(scene, one))
+    return outermost(scene, [*found, *listed, *of_lines(scene)])
 
 
 def _candidates(scene: Scene) -> Iterator[Attribution]:
     for token in scene.parse.doc:
         quote = scene.quotes.at(token.i)
-        if quote is not None and quote.end - quote.start > SPEECH:
+        if quote is not None and quote.end - quote.start > SPEECH and not _spoken_of(scene, token):
             continue
         kind = KINDS.get(token.pos_)
         for cue in scene.cues.at(kind, token.lemma_.lower()) if kind else ():
@@ -53,6 +77,12 @@ def _candidates(scene: Scene) -> Iterator[Attribution]:
             yield from of_phrase(scene, token, cue)
 
 
+def _spoken_of(scene: Scene, token: Token) -> bool:
+    """Whether a verb inside a quotation has its subject outside: China "hopes that ..."."""
+    own = own_subject(token)
+    return own is not None and scene.quotes.inside[own.i] < 0
+
+
 def _has_words(token: Token, cue: Cue) -> bool:
     """Whether the further words of a cue stand beside its first."""
     if len(cue.words) == 1:
@@ -61,26 +91,20 @@ def _has_words(token: Token, cue: Cue) -> bool:
     return all(word in near for word in cue.words[1:])
 
 
-def _claim(scene: Scene, cast: Cast, found: Attribution) -> Claim:
-    return Claim(
-        cue=_span(scene, found.cue),
-        content=_span(scene, found.content),
-        source=_argument(cast, found),
-        stance=stance_of(scene, found),
-        quoted=_is_quoted(scene, found.content),
-        sentence=scene.parse.sentence_of[found.head.i],
-        event=None,
-        figure=None,
-        rule=found.rule,
-    )
-
-
-def _span(scene: Scene, stretch: Stretch) -> Span:
-    return scene.parse.span(scene.parse.doc[stretch[0]], scene.parse.doc[stretch[1] - 1])
+def _claims(scene: Scene, matters: Matters, found: Attribution) -> Iterator[Claim]:
+    cue, content = stretch_span(scene, found.cue), stretch_span(scene, found.content)
+    stance = stance_of(scene, found)
+    source = _argument(scene.cast, found)
+    quoted, about = _is_quoted(scene, found.content), matters.about(content)
+    sentence = scene.parse.sentence_of[found.head.i]
+    for matter in matters_of(matters, cue, content, stance):
+        yield Claim(cue, content, source, stance, quoted, sentence, matter.event, matter.figure, about, found.rule)
 
 
 def _is_quoted(scene: Scene, content: Stretch) -> bool:
-    """Whether most words of a content stand in quotation marks."""
+    """Whether a content begins and ends in quotation marks, or most of its words stand in them."""
+    if all(scene.quotes.inside[at] >= 0 for at in (content[0], content[1] - 1)):
+        return True
     words = [at for at in range(*content) if not scene.parse.doc[at].is_punct and not scene.parse.doc[at].is_space]
     return 2 * sum(scene.quotes.inside[at] >= 0 for at in words) > len(words)
 

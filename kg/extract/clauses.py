@@ -104,6 +104,8 @@ def _new_voice(doc: Doc, at: int, end: int, cues: frozenset[int], verb: Token) -
     token = doc[at]
     if token.text == ";":
         return any(follow in cues for follow in range(at + 1, min(end, at + 8)))
+    if token.pos_ == "CCONJ" and at + 1 < end and at + 1 in cues and _cannot_share(doc[at + 1]):
+        return True
     if not _comma_before(doc, at):
         return False
     if token.lower_ == "according":
@@ -115,6 +117,13 @@ def _new_voice(doc: Doc, at: int, end: int, cues: frozenset[int], verb: Token) -
         follow += 1
     same = follow < end and follow in cues and doc[follow].tag_ in {verb.tag_, "VBD"} and doc[follow].tag_ in FINITE
     return same and not any(child.dep_ in SUBJECTS and child.i > at for child in doc[follow].children)
+
+
+def _cannot_share(verb: Token) -> bool:
+    """Whether a verb is coordinated with one whose auxiliary it cannot share: would go and said, had broken and said."""
+    if verb.tag_ != "VBD" or verb.dep_ != "conj" or any(child.dep_ in SUBJECTS for child in verb.children):
+        return False
+    return verb.head.tag_ in {"VB", "VBG", "VBN"} and verb.head.pos_ == "VERB"
 
 
 def _comma_before(doc: Doc, at: int) -> bool:

@@ -15,8 +15,8 @@ MARK: Final = "CUE"
 KINDS: Final = frozenset({"verb", "noun", "adj", "adverb", "phrase", "light", "verdict"})
 FRAMES: Final = frozenset(
     {
-        "quote", "that", "wh", "to", "to-say", "ing", "np", "np-said", "np-shown", "np-count", "np-at", "np-to", "np-on", "np-as",
-        "np-about", "judge", "sc", "as", "as-saying", "S-to", "R-to", "call-on", "raise", "clause",
+        "quote", "that", "wh", "to", "to-say", "ing", "np", "np-said", "np-thing", "np-shown", "np-count", "np-at",
+        "np-to", "np-on", "judge", "sc", "as", "S-to", "R-to", "call-on", "raise", "clause", "in-clause",
     }
 )  # fmt: skip
 OPEN_FRAMES: Final = ("prep:", "judge:", "voiced:", "R-")

@@ -5,78 +5,78 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.attribution import Attribution, Scene
-from kg.extract.cast import Cast
+from kg.extract.attribution import SPEAKERS, Attribution, Scene
 from kg.extract.clauses import Stretch, has_main_clause, is_dash, is_finite, trim
 from kg.extract.cues import Cue
 from kg.extract.sources import Source, subject
 
 COLON = Cue(("colon",), "line", {"clause": "asserts"})
 DASH = Cue(("dash",), "line", {"quote": "asserts"})
-LISTED = ("call-on", "R-to", "to", "that", "np", "prep:for")
+LISTED = ("call-on", "R-to", "np", "to", "that", "prep:for")
 """Constructions whose contents may be the items of a list, the first that a cue has is taken."""
-SPEAKERS = frozenset({"Person", "Organization", "Group", "Country"})
-LONGEST_NAME = 8
+DOCUMENTS = frozenset({"report", "poll", "survey", "study", "source", "sources", "witnesses", "officials", "experts"})
+LONGEST_NAME = 14
 """Tokens before a colon: more are a clause, not a name."""
+LONGEST_HEADING_NAME = 5
+"""Tokens before the colon of a headline."""
 SPEAKER = re.compile(r"[A-Z][A-Z.'’ -]+")
 """A speaker of a transcript: PENCE, Q., MR. SMITH."""
 
 
-def of_lines(scene: Scene, cast: Cast) -> Iterator[Attribution]:
+def of_lines(scene: Scene) -> Iterator[Attribution]:
     """What headlines ("Ministry: no shots fired"), transcripts ("SMITH: ...") and signatures ("..." - Ann Lee) attribute."""
     for number in range(len(scene.parse.sentences)):
         start, end = scene.parse.bounds[number]
         first = number == 0 or scene.parse.block_of[number] != scene.parse.block_of[number - 1]
         if first:
-            yield from _before_colon(scene, cast, number)
+            yield from _before_colon(scene, number)
             yield from _signed(scene, number)
         elif end - start > 2 and is_dash(scene.parse.doc[start]):
             yield from _signed(scene, number)
 
 
-def _before_colon(scene: Scene, cast: Cast, number: int) -> Iterator[Attribution]:
+def _before_colon(scene: Scene, number: int) -> Iterator[Attribution]:
     parse, doc = scene.parse, scene.parse.doc
     start, end = parse.bounds[number]
     colon = next((at for at in range(start + 1, min(end - 1, start + LONGEST_NAME + 1)) if doc[at].text == ":"), None)
-    if colon is None or any(at in scene.heads for at in range(start, colon)):
+    if colon is None or is_finite(doc, (start, colon)) or any(at in scene.heads for at in range(start, colon)):
         return
-    block = parse.blocks[parse.block_of[number]]
-    words = parse.text(parse.span(doc[start], doc[colon - 1]))
-    head = _head(doc[start:colon].root, start, colon)
-    transcript = SPEAKER.fullmatch(words) is not None and block.kind == "paragraph"
-    speaks = cast.kind_at(head) in SPEAKERS or (block.kind == "heading" and _is_office(scene, head))
-    if not transcript and not (block.kind == "heading" and speaks and _is_said(scene, colon + 1, end)):
-        return
+    head = _head(doc[start], start, colon)
+    quote = scene.quotes.at(colon + 1)
+    heading = parse.blocks[parse.block_of[number]].kind == "heading"
+    speaks = scene.cast.kind_at(head) in SPEAKERS or _is_office(head)
     last = end
-    if transcript:
+    if _is_transcript(scene, start, colon) and not heading:
         while number + 1 < len(parse.sentences) and parse.block_of[number + 1] == parse.block_of[number]:
             number += 1
             last = parse.bounds[number][1]
+    elif quote is not None and quote.start == colon + 1 and speaks:
+        last = quote.end
+    elif not (heading and colon - start <= LONGEST_HEADING_NAME and speaks and is_finite(doc, (colon + 1, end))):
+        return
     content = trim(doc, (colon + 1, last))
     if content:
         yield Attribution(doc[colon], (colon, colon + 1), content, Source(head), "asserts", COLON, "clause")
 
 
-def _head(root: Token, start: int, end: int) -> Token:
-    return root if start <= root.i < end and root.pos_ in {"NOUN", "PROPN", "PRON"} else root.doc[end - 1]
+def _is_transcript(scene: Scene, start: int, colon: int) -> bool:
+    words = scene.parse.text(scene.parse.span(scene.parse.doc[start], scene.parse.doc[colon - 1]))
+    return SPEAKER.fullmatch(words) is not None
 
 
-def _is_office(scene: Scene, head: Token) -> bool:
-    """Whether a word before a colon in a headline can speak although no entity is known."""
-    return head.pos_ == "PROPN" or head.lower_ in {
-        "report",
-        "poll",
-        "survey",
-        "study",
-        "source",
-        "sources",
-        "witnesses",
-    }
+def _head(first: Token, start: int, end: int) -> Token:
+    """The head of the first noun phrase before a colon: "Ann Lee, a lawyer for the union:"."""
+    head = first
+    while head.pos_ not in {"NOUN", "PROPN", "PRON"} and head.i + 1 < end:
+        head = head.nbor(1)
+    while head.dep_ in {"compound", "amod", "nmod", "poss"} and start <= head.head.i < end:
+        head = head.head
+    return head
 
 
-def _is_said(scene: Scene, start: int, end: int) -> bool:
-    """Whether what follows a colon reads as something said: a clause or a quotation."""
-    return is_finite(scene.parse.doc, (start, end)) or scene.quotes.inside[start] >= 0
+def _is_office(head: Token) -> bool:
+    """Whether a word before a colon can speak although no entity is known."""
+    return head.ent_type_ in {"PERSON", "ORG"} or head.lower_ in DOCUMENTS
 
 
 def _signed(scene: Scene, number: int) -> Iterator[Attribution]:

@@ -2,24 +2,26 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.extract.attribution import QUESTION_WORDS, Attribution, Scene
 from kg.extract.clauses import Stretch, is_finite, trim
 from kg.extract.cues import Cue
 from kg.extract.sources import Source, agent, is_passive, possessor, subject
 
-SOURCELESS = frozenset({"that", "prep:for"})
-
 
 def of_noun(scene: Scene, noun: Token, cue: Cue) -> Iterator[Attribution]:
     """Find "X's claim that ...", "calls for N", "voiced concern over N"."""
+    if "in-clause" in cue.frames and noun.head.lower_ in {"in", "by", "to"} and noun.dep_ == "pobj":
+        yield from _in_words(scene, noun, cue)
+        return
     light, source = _bearer(scene, noun)
     for frame, content, link in _noun_contents(scene, noun, cue, light is not None):
         stretch = trim(scene.parse.doc, content)
         if stretch is None:
             continue
-        if source is None and (frame not in SOURCELESS or not cue.ending("prep:")):
+        hearsay = (frame == "that" and bool(cue.ending("prep:"))) or cue.frames[frame] == "demands"
+        if source is None and not hearsay:
             return
         if source is not None and stretch[0] <= source.head.i < stretch[1]:
             source = None
@@ -44,6 +46,16 @@ def _bearer(scene: Scene, noun: Token) -> tuple[Token | None, Source | None]:
     return None, own
 
 
+def _in_words(scene: Scene, noun: Token, cue: Cue) -> Iterator[Attribution]:
+    """In her view ..., by the ministry's count: the clause beside it."""
+    source = possessor(noun)
+    if source is None:
+        return
+    stretch = trim(scene.parse.doc, _around(scene, noun.head.i, noun.i + 1, noun))
+    if stretch:
+        yield Attribution(noun, (noun.i, noun.i + 1), stretch, source, cue.frames["in-clause"], cue, "in-clause")
+
+
 def _noun_contents(scene: Scene, noun: Token, cue: Cue, voiced: bool) -> Iterator[tuple[str, Stretch, Token | None]]:
     doc, (_, high) = scene.parse.doc, scene.bounds(noun)
     wanted = {name: f"prep:{name}" for name in cue.ending("prep:")}
@@ -62,6 +74,8 @@ def _noun_contents(scene: Scene, noun: Token, cue: Cue, voiced: bool) -> Iterato
             yield "wh", (first.i, min(high, child.right_edge.i + 1)), None
         elif child.dep_ in {"acl", "relcl", "xcomp"} and first.tag_ == "TO" and "to" in cue.frames:
             yield "to", (first.i, min(high, child.right_edge.i + 1)), None
+        elif child.dep_ in {"acl", "relcl", "advcl"} and first.lower_ == "for" and "prep:for" in cue.frames:
+            yield "prep:for", (first.i + 1, min(high, child.right_edge.i + 1)), first
         elif child.dep_ == "prep" and child.lower_ in wanted and child.right_edge.i > child.i:
             yield wanted[child.lower_], (child.i + 1, min(high, child.right_edge.i + 1)), child
     if voiced:
@@ -85,9 +99,7 @@ def of_adjective(scene: Scene, adjective: Token, cue: Cue) -> Iterator[Attributi
         return
     source = subject(verb)
     if source is None or source.head.lower_ in {"it", "that", "this", "what", "which", "there"}:
-        if source is None or source.head.lower_ != "it" or "that" not in cue.frames:
-            return
-        source = None
+        return
     wanted = {name: f"prep:{name}" for name in cue.ending("prep:")}
     high = scene.bounds(adjective)[1]
     for holder in (adjective, verb):
@@ -138,7 +150,7 @@ def of_adverb(scene: Scene, adverb: Token, cue: Cue) -> Iterator[Attribution]:
 
 def of_phrase(scene: Scene, first: Token, cue: Cue) -> Iterator[Attribution]:
     """Find "according to N": the rest of the sentence."""
-    doc, (low, high) = scene.parse.doc, scene.bounds(first)
+    doc, high = scene.parse.doc, scene.bounds(first)[1]
     words = cue.words
     if tuple(doc[at].lower_ for at in range(first.i, min(high, first.i + len(words)))) != words:
         return
@@ -161,11 +173,25 @@ def _around(scene: Scene, start: int, end: int, name: Token) -> Stretch:
     quote = scene.quotes.at(low)
     if quote is not None and quote.start < low:
         front = quote.start
-    comma = next((at for at in range(name.i + 1, high) if doc[at].text == ","), None)
-    if not is_finite(doc, (front, start)):
-        if comma is not None and comma < end:
-            end = comma if is_finite(doc, (comma, high)) else end
-        if front == start or start - front <= 2:
-            return end, high
+    if is_finite(doc, (front, start)) or (high - end <= 2 and start - front > 2):
+        return front, start
+    if start - front > 2 and is_finite(doc, (end, high)):
         return front, high
-    return front, start
+    comma = _main_comma(doc, name.i + 1, high)
+    return (comma if comma is not None and is_finite(doc, (comma, high)) else end), high
+
+
+def _main_comma(doc: Doc, start: int, high: int) -> int | None:
+    """The comma that ends a source and its relative clause or apposition."""
+    commas = [at for at in range(start, high) if doc[at].text == ","]
+    for number, at in enumerate(commas):
+        follow = doc[at + 1] if at + 1 < high else None
+        relative = follow is not None and follow.tag_ in {"WP", "WDT", "WP$", "VBG", "VBN"}
+        apposed = (
+            follow is not None
+            and follow.pos_ in {"DET", "NOUN", "PROPN"}
+            and any(above.dep_ == "appos" and above.left_edge.i == follow.i for above in [follow, *follow.ancestors])
+        )
+        if not (relative or apposed) or number + 1 == len(commas):
+            return at
+    return None

@@ -8,7 +8,7 @@ from kg.extract.cues import Cue
 from kg.extract.sources import agent, is_passive, own_subject
 from kg.extract.speech import limit, word
 
-OBJECT_FRAMES = ("np", "judge", "np-said", "np-shown", "np-count")
+OBJECT_FRAMES = ("np", "judge", "np-said", "np-thing", "np-shown", "np-count")
 """Constructions with a bare object, the first that a cue has is taken."""
 OBJECT_PREPOSITIONS = frozenset(
     {"of", "in", "on", "over", "about", "at", "for", "between", "against", "into", "with", "to", "among", "within"}
@@ -42,6 +42,8 @@ def infinitive(scene: Scene, verb: Token, cue: Cue) -> Said | None:
         if frame not in frames:
             continue
         start = own.left_edge.i if frame == "S-to" and own is not None and own.i > verb.i else to.i
+        if start == to.i and to.i > verb.i + 1 and to.nbor(-1).dep_ == "neg":
+            start -= 1
         end = right_edge(verb, child.i, limit(scene, verb), scene.heads)
         return Said(frame, (start, max(end, child.i + 1)), word(verb))
     return None
@@ -50,9 +52,8 @@ def infinitive(scene: Scene, verb: Token, cue: Cue) -> Said | None:
 def _infinitives(verb: Token) -> list[Token]:
     """The verbs with "to" that hang on a verb, or on its object by mistake."""
     found = [child for child in verb.rights if child.dep_ in {"xcomp", "ccomp", "advcl"}]
-    target = direct_object(verb)
-    if target is not None:
-        found += [child for child in target.rights if child.dep_ in {"acl", "relcl"}]
+    targets = [direct_object(verb), *prepositional_objects(verb, "with", "on", "upon", "to")]
+    found += [child for target in targets if target for child in target.rights if child.dep_ in {"acl", "relcl"}]
     return [child for child in found if any(c.tag_ == "TO" and c.dep_ == "aux" for c in child.lefts)]
 
 
@@ -61,7 +62,8 @@ def gerund(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     if "ing" not in cue.frames:
         return None
     for child in verb.rights:
-        if child.dep_ in {"xcomp", "ccomp", "dobj"} and child.tag_ == "VBG" and child.left_edge.i > verb.i:
+        helped = any(c.dep_ in {"aux", "auxpass"} and c.tag_ == "VBG" for c in child.lefts)
+        if child.dep_ in {"xcomp", "ccomp", "dobj"} and (child.tag_ == "VBG" or helped) and child.left_edge.i > verb.i:
             end = right_edge(verb, child.i, limit(scene, verb), scene.heads)
             return Said("ing", (child.left_edge.i, max(end, child.i + 1)), word(verb))
     return None
@@ -94,6 +96,17 @@ def named(scene: Scene, verb: Token, cue: Cue) -> Said | None:
         end = right_edge(verb, child.i, min(limit(scene, verb), child.right_edge.i + 1), scene.heads)
         return Said("sc", (start, max(end, child.i + 1)), word(verb))
     return None
+
+
+def prepositional_objects(verb: Token, *prepositions: str) -> list[Token]:
+    """The nouns behind some of a verb's prepositions."""
+    return [
+        noun
+        for child in verb.rights
+        if child.dep_ == "prep" and child.lower_ in prepositions
+        for noun in child.rights
+        if noun.dep_ == "pobj"
+    ]
 
 
 def described(scene: Scene, verb: Token, cue: Cue) -> Said | None:
@@ -179,6 +192,10 @@ def thing(scene: Scene, verb: Token, cue: Cue) -> Said | None:
         return None
     if frame == "np-said" and not is_matter_of_words(scene, target):
         return None
+    if frame == "np-thing" and scene.is_people(target):
+        return None
+    if frame == "np-shown" and any(scene.is_people(c) for c in verb.lefts if c.dep_ == "nsubj"):
+        return None
     high = scene.bounds(verb)[1]
     earlier = antecedent(target) if target.pos_ == "PRON" else None
     if earlier is not None:
@@ -225,10 +242,14 @@ def placed(scene: Scene, verb: Token, cue: Cue) -> Said | None:
         link = doc[at]
         if link.lower_ not in wanted or link.dep_ != "prep" or link.head.i < verb.i:
             continue
-        if link.lower_ == "at" and not any(doc[k].tag_ == "CD" for k in range(at + 1, min(high, at + 6))):
+        if link.lower_ == "at" and not any(_is_number(doc[k]) for k in range(at + 1, min(high, at + 6))):
             continue
         return Said(wanted[link.lower_], (target.left_edge.i, right_edge(verb, at, high, scene.heads)), word(verb))
     return None
+
+
+def _is_number(token: Token) -> bool:
+    return token.tag_ == "CD" or token.like_num or token.lemma_.lower() in {"dozen", "hundred", "thousand", "million"}
 
 
 def raised(scene: Scene, verb: Token, cue: Cue) -> Said | None:

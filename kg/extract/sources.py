@@ -82,7 +82,7 @@ def subject(verb: Token, depth: int = 0) -> Source | None:
 
 
 def _before(verb: Token) -> Source | None:
-    """The noun right before a verb that the parse took for an adjective of its object: "The union lobbied embassies"."""
+    """The noun right before a verb that was taken for an adjective of its object: "The union lobbied embassies"."""
     near = verb.nbor(-1) if verb.i > verb.left_edge.i or verb.i > 0 else None
     if near is not None and near.text == ")":
         near = near.head

@@ -1,6 +1,6 @@
 """Verb of saying -> the words said: quotations and clauses behind it, and before it."""
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.extract.attribution import QUESTION_WORDS, Said, Scene
 from kg.extract.clauses import (
@@ -17,6 +17,8 @@ from kg.extract.sources import own_subject
 
 WINDOW = 16
 """Tokens behind a verb in which its "that" is looked for."""
+DATELINE = 14
+"""Tokens in which a dateline's dash is looked for."""
 AFTER_THAT = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "CD", "EX", "RB", "JJR", "JJS", "PDT"})
 
 
@@ -42,7 +44,7 @@ def behind(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     """Find a quotation, or a colon, behind the verb: He said: "..."."""
     if "quote" not in cue.frames:
         return None
-    doc, high = scene.parse.doc, scene.bounds(verb)[1]
+    doc, (low, high) = scene.parse.doc, scene.bounds(verb)
     for at in range(verb.i + 1, high):
         quote = scene.quotes.at(at)
         if doc[at].text == ":" and at + 1 < high:
@@ -50,26 +52,70 @@ def behind(scene: Scene, verb: Token, cue: Cue) -> Said | None:
         if quote is not None:
             before = doc[at - 1] if not doc[at - 1].is_space else doc[at - 2]
             if quote.start == at and (before.text in {",", ":"} or before.i == verb.i) and quote.end - at > 3:
-                return Said("quote", (at, quote.end), word(verb))
+                return Said("quote", (_interrupted(scene, verb, low, before), quote.end), word(verb))
             return None
         if at in scene.heads or (doc[at].tag_ in {"VBD", "VBZ"} and doc[at].dep_ != "relcl"):
             return None
     return None
 
 
+def _interrupted(scene: Scene, verb: Token, low: int, mark: Token) -> int:
+    """Where words begin that a cue interrupts before a quotation: "They beat us", he said, "and they laughed"."""
+    doc, start = scene.parse.doc, _group(scene, verb)[0]
+    before = start - 1
+    while before > low and doc[before].is_space:
+        before -= 1
+    if mark.text != "," or before <= low:
+        return mark.i + 1
+    quote = scene.quotes.at(before)
+    closed = quote is not None and quote.end == before + 1
+    if closed or (doc[before].text == "," and has_main_clause(doc, (low, before))):
+        return _front_start(scene, verb, low, before)
+    return mark.i + 1
+
+
 def clause(scene: Scene, verb: Token, cue: Cue) -> Said | None:
-    """Find a finite clause behind the verb: said (that) ..., asked whether ...."""
+    """Find a finite clause that hangs on the verb, behind it: said (that) ..., asked whether ...."""
     if not cue.frames.keys() & {"that", "wh"}:
         return None
-    found = _clause_start(scene, verb, cue)
-    if found is None:
+    for child in verb.rights:
+        if child.dep_ == "ccomp" and clause_is_finite(child):
+            return _said_clause(scene, verb, cue, max(child.left_edge.i, verb.i + 1), child)
+    return None
+
+
+def that_clause(scene: Scene, verb: Token, cue: Cue) -> Said | None:
+    """Find a clause behind the verb by its "that", where the parse hung it elsewhere."""
+    doc, high = scene.parse.doc, scene.bounds(verb)[1]
+    if "that" not in cue.frames:
         return None
-    start = found
+    for at in range(verb.i + 1, min(high - 1, verb.i + WINDOW)):
+        token = doc[at]
+        if token.lower_ == "that" and token.tag_ in {"IN", "WDT"} and doc[at + 1].tag_ in AFTER_THAT:
+            relative = token.dep_ != "mark" and doc[at - 1].pos_ in {"NOUN", "PROPN"} and "np" in cue.frames
+            return None if relative or doc[at - 1].lower_ == "so" else _said_clause(scene, verb, cue, at, None)
+        if (
+            token.tag_ in FINITE
+            or at in scene.heads
+            or token.lower_ in {"and", "but", "or"}
+            or token.text in {";", ":"}
+        ):
+            return None
+        if scene.quotes.inside[at] >= 0:
+            return None
+    return None
+
+
+def _said_clause(scene: Scene, verb: Token, cue: Cue, start: int, head: Token | None) -> Said | None:
     doc, high = scene.parse.doc, limit(scene, verb)
+    start = _behind_time(doc, start, head)
+    that = next((at for at in range(start, min(start + 3, high - 1)) if doc[at].lower_ == "that"), None)
+    if that is not None and doc[that].dep_ == "mark":
+        start = that
     first = doc[start]
     second = doc[start + 1].lower_ if start + 1 < len(doc) else ""
     asks = first.lower_ in QUESTION_WORDS or (first.pos_ == "ADP" and second in QUESTION_WORDS)
-    subordinate = first.lower_ in {"when", "if", "where"} and not asks_about(cue)
+    subordinate = first.lower_ in {"when", "if", "where"} and "wh" not in cue.frames
     frame = "wh" if asks and not subordinate and "wh" in cue.frames else "that"
     if frame not in cue.frames or (frame == "that" and first.lower_ in {"how", "what", "why", "whether", "who"}):
         return None
@@ -79,37 +125,17 @@ def clause(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     return Said(frame, (start, max(end, start + 2)), word(verb))
 
 
-def asks_about(cue: Cue) -> bool:
-    """Whether a cue's clause may be a question: "asked when", "knew where"."""
-    return "wh" in cue.frames
-
-
-def _clause_start(scene: Scene, verb: Token, cue: Cue) -> int | None:
-    """First token of the finite clause behind a verb: by the parse, else by its "that"."""
-    doc, high = scene.parse.doc, scene.bounds(verb)[1]
-    for child in verb.rights:
-        if (
-            child.dep_ == "ccomp"
-            and clause_is_finite(child)
-            and child.pos_ in {"VERB", "AUX", "NOUN", "ADJ", "PROPN", "NUM"}
-        ):
-            return max(child.left_edge.i, verb.i + 1)
-    if "that" not in cue.frames:
-        return None
-    for at in range(verb.i + 1, min(high - 1, verb.i + WINDOW)):
-        token = doc[at]
-        if token.lower_ == "that" and token.tag_ in {"IN", "WDT"} and doc[at + 1].tag_ in AFTER_THAT:
-            relative = token.dep_ != "mark" and doc[at - 1].pos_ in {"NOUN", "PROPN"} and "np" in cue.frames
-            return None if relative else at
-        if (
-            token.tag_ in FINITE
-            or at in scene.heads
-            or token.lower_ in {"and", "but", "or"}
-            or token.text in {";", ":"}
-            or scene.quotes.inside[at] >= 0
-        ):
-            return None
-    return None
+def _behind_time(doc: Doc, start: int, head: Token | None) -> int:
+    """Past a time that belongs to the saying: said *on Wednesday* it had detained."""
+    if head is None:
+        return start
+    first = next((child for child in head.lefts if child.left_edge.i == start), None)
+    if first is None or first.dep_ not in {"prep", "npadvmod", "nmod", "tmod"}:
+        return start
+    end = first.right_edge.i + 1
+    words = [doc[at] for at in range(start, end) if doc[at].pos_ not in {"ADP", "DET", "PUNCT", "SPACE"}]
+    timed = bool(words) and all(token.ent_type_ in {"DATE", "TIME"} for token in words)
+    return end if timed and end < len(doc) and doc[end].text != "," else start
 
 
 def fronted(scene: Scene, verb: Token, cue: Cue) -> Said | None:
@@ -121,22 +147,20 @@ def fronted(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     at = start - 1
     while at > low and doc[at].is_space:
         at -= 1
-    if at < low:
+    if at < low or not _may_follow(scene, verb, at, start, cue):
         return None
     quote = scene.quotes.at(at)
-    if not _may_follow(scene, verb, at, start, cue):
-        return None
     begin = _front_start(scene, verb, low, at)
-    goes_on = _goes_on(scene, verb, end, high)
-    whole = has_main_clause(doc, (begin, at + 1))
+    heading = scene.parse.blocks[scene.parse.block_of[scene.parse.sentence_of[verb.i]]].kind == "heading"
+    whole = has_main_clause(doc, (begin, at + 1)) or (heading and at - begin > 1)
+    goes_on = _goes_on(scene, verb, end, high, whole)
     if not whole and quote is None and not goes_on:
         return None
-    frame = "quote" if quote is not None or "that" not in cue.frames else "that"
+    frame = "quote" if quote is not None else "that"
     if not goes_on:
         return Said(frame, (begin, at + 1), word(verb))
-    behind_group = end + 1, high
     if quote is None and is_finite(doc, (begin, at)) and (not whole or high - end > at - begin):
-        return Said(frame, behind_group, word(verb))
+        return Said(frame, (end + 1, high), word(verb))
     return Said(frame, (begin, high), word(verb))
 
 
@@ -148,10 +172,10 @@ def _may_follow(scene: Scene, verb: Token, at: int, start: int, cue: Cue) -> boo
     left_clause = any(child.dep_ in {"ccomp", "parataxis"} and child.i < start for child in verb.children)
     if not closed and doc[at].text not in {",", "?", "!", "..."} and not is_dash(doc[at]):
         return False
-    if closed and "quote" not in cue.frames:
-        return False
     if quote is not None:
-        return True
+        return "quote" in cue.frames
+    if "that" not in cue.frames:
+        return False
     if any(child.dep_ == "dobj" and child.i > verb.i for child in verb.children) and not left_clause:
         return False
     return left_clause or verb.dep_ not in {"relcl", "acl", "advcl", "xcomp", "conj", "pcomp"}
@@ -185,14 +209,27 @@ def _front_start(scene: Scene, verb: Token, low: int, before: int) -> int:
     inside = scene.quotes.at(low)
     if inside is not None:
         return inside.start
-    begin = low
+    begin = _behind_dateline(scene, low)
     for at in range(low + 1, before):
         if scene.parse.doc[at].text in {":", ";"} and any(low <= head < at for head in scene.heads):
             begin = at + 1
     return begin
 
 
-def _goes_on(scene: Scene, verb: Token, end: int, high: int) -> bool:
+def _behind_dateline(scene: Scene, low: int) -> int:
+    """Past the place, day and agency that open a report: "KHARTOUM, May 9 (Staff) -"."""
+    doc, parse = scene.parse.doc, scene.parse
+    opens = (
+        parse.sentence_of[low] == 0
+        or parse.block_of[parse.sentence_of[low] - 1] != parse.block_of[parse.sentence_of[low]]
+    )
+    if not opens or not doc[low].text.isupper() or len(doc[low]) < 3:
+        return low
+    dash = next((at for at in range(low, min(low + DATELINE, len(doc))) if is_dash(doc[at])), None)
+    return low if dash is None or is_finite(doc, (low, dash)) else dash + 1
+
+
+def _goes_on(scene: Scene, verb: Token, end: int, high: int, whole: bool) -> bool:
     """Whether the words said go on behind the cue: The strike, he said, would go on."""
     doc = scene.parse.doc
     own = own_subject(verb)
@@ -202,7 +239,7 @@ def _goes_on(scene: Scene, verb: Token, end: int, high: int) -> bool:
         return False
     if scene.quotes.inside[end + 1] >= 0:
         return True
-    if own is None or own.i > verb.i:
+    if own is None or own.i > verb.i or (whole and any(at in scene.heads for at in range(end + 1, high))):
         return False
     follow = doc[end + 1]
     return follow.tag_ not in {"VBG", "WP", "WDT", "CC", "WRB"} and follow.lower_ not in {"according", "as", "while"}

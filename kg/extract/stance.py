@@ -9,15 +9,17 @@ from kg.model.reading import Stance
 FUTURE = frozenset({"will", "wo", "would", "'ll", "shall", "may", "might", "could", "'d"})
 DUTY = frozenset({"must", "should", "ought"})
 READY = frozenset({"prepared", "ready", "willing", "set", "due", "likely", "bound", "poised", "determined"})
+UNANSWERED = frozenset({"prep:to", "prep:on"})
+"""Would not comment on N, did not respond to N: words about N, with no stance."""
 INTENDING = frozenset({"plan", "intend", "go", "aim", "expect"})
 
 
 def is_said(scene: Scene, found: Attribution) -> bool:
     """Whether the words are said at all: not "has never said who ...", not a question of the report's own."""
     entry = found.entry
-    if entry.kind == "verb" and "quote" in entry.frames and is_negated(found.head) and found.frame != "prep:to":
-        return False
-    low, high = scene.bounds(found.head)
+    if entry.kind == "verb" and "quote" in entry.frames and is_negated(found.head):
+        return found.frame in UNANSWERED
+    high = scene.bounds(found.head)[1]
     return not (
         scene.parse.doc[high - 1].text == "?"
         and scene.quotes.inside[high - 1] < 0
@@ -29,6 +31,8 @@ def is_said(scene: Scene, found: Attribution) -> bool:
 def stance_of(scene: Scene, found: Attribution) -> Stance | None:
     """What the voice does: as the cue has it; a plain report of what is to come predicts, of what must be done demands."""
     stance = found.stance
+    if found.frame in UNANSWERED and is_negated(found.head):
+        return None
     if found.entry.kind == "verb" and stance == "asserts" and found.frame == "that" and is_negated(found.head):
         return "doubts"
     if stance == "asserts" and found.frame == "as" and _is_rebuttal(scene, found):
@@ -41,7 +45,7 @@ def stance_of(scene: Scene, found: Attribution) -> Stance | None:
 def _is_rebuttal(scene: Scene, found: Attribution) -> bool:
     """Described as untrue, dismissed as rumours."""
     doc = scene.parse.doc
-    low, high = scene.bounds(found.head)
+    high = scene.bounds(found.head)[1]
     for at in range(min(found.head.i, found.content[0]), min(high, found.content[1])):
         if doc[at].lower_ == "as" and any(
             scene.cues.at("verdict", doc[k].lemma_.lower()) for k in range(at + 1, min(high, at + 4))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extract.attribution import Attribution, Said, Scene
-from kg.extract.clauses import trim
+from kg.extract.clauses import FINITE, trim
 from kg.extract.cues import Cue
 from kg.extract.objects import (
     aimed,
@@ -21,15 +21,26 @@ from kg.extract.objects import (
     subject_said,
     thing,
 )
-from kg.extract.sources import Source, agent, beside, is_passive, subject
-from kg.extract.speech import behind, clause, fronted
+from kg.extract.sources import Source, agent, beside, is_passive, own_subject, subject
+from kg.extract.speech import behind, clause, fronted, that_clause
 
 Construction = Callable[[Scene, Token, Cue], Said | None]
 ACTIVE: tuple[Construction, ...] = (
-    behind, clause, called_on, fronted, infinitive, gerund, named, described, placed, aimed, prepositional, thing,
+    behind, clause, called_on, fronted, that_clause, infinitive, gerund, named, described, placed, aimed, prepositional, thing,
 )  # fmt: skip
 """In order: the first that finds something is taken."""
-PASSIVE: tuple[Construction, ...] = (clause, raised, infinitive, described, aimed, prepositional, subject_said)
+PASSIVE: tuple[Construction, ...] = (
+    clause,
+    that_clause,
+    raised,
+    infinitive,
+    described,
+    aimed,
+    prepositional,
+    subject_said,
+)
+HEARSAY = frozenset({"that", "raise", "R-to", "to", "R-of", "R-for", "R-with", "R-about", "prep:for"})
+"""Constructions of a passive verb that attribute to nobody named: it is said that, was accused of, was urged to."""
 SOURCELESS = frozenset({"quote", "that", "wh"})
 """Constructions of an active verb that attribute although no source stands beside it."""
 NOT_SAID = frozenset({"not", "n't", "never", "neither", "nor"})
@@ -46,7 +57,7 @@ def of_verb(scene: Scene, verb: Token, cue: Cue) -> Iterator[Attribution]:
         source = agent(verb) if passive else _source(scene, verb, content)
         if verb.dep_ == "amod" and (source is None or said.frame not in {"R-to", "that", "quote"}):
             return
-        if source is None and not passive and said.frame not in SOURCELESS:
+        if source is None and said.frame not in (HEARSAY if passive else SOURCELESS):
             return
         yield from _split(scene, Attribution(verb, said.cue, content, source, cue.frames[said.frame], cue, said.frame))
         return
@@ -58,7 +69,7 @@ def is_negated(verb: Token) -> bool:
 
 
 def _source(scene: Scene, verb: Token, content: tuple[int, int]) -> Source | None:
-    source = subject(verb)
+    source = _coordinated(scene, verb) or subject(verb)
     if source is not None and not content[0] <= source.head.i < content[1]:
         return source
     low, high = scene.bounds(verb)
@@ -68,14 +79,31 @@ def _source(scene: Scene, verb: Token, content: tuple[int, int]) -> Source | Non
     return source if source is not None and content[0] <= verb.i < content[1] else None
 
 
+def _coordinated(scene: Scene, verb: Token) -> Source | None:
+    """The source of the cue before, where a verb was hung on that cue's own words: said N would V, and urged R to ...."""
+    if verb.dep_ != "conj" or own_subject(verb) is not None or verb.tag_ not in FINITE:
+        return None
+    first = verb
+    while first.dep_ == "conj":
+        first = first.head
+    outer = first.head
+    if first.dep_ == "ccomp" and outer.i in scene.heads and outer.tag_ == verb.tag_ and outer.i < first.i:
+        joint = verb.left_edge.i - 1
+        while joint > first.i and (verb.doc[joint].pos_ in {"CCONJ", "SPACE"}):
+            joint -= 1
+        if verb.doc[joint].text in {",", ";"} or first.tag_ != verb.tag_:
+            return subject(outer)
+    return None
+
+
 def _split(scene: Scene, found: Attribution) -> Iterator[Attribution]:
     """One attribution for each "that" clause: "said that ..., and that ..."."""
     doc, (start, end) = scene.parse.doc, found.content
     cuts = [
         at
         for at in range(start + 3, end - 2)
-        if doc[at].lower_ == "that" and doc[at - 1].lower_ in {"and", "but"} and doc[at].dep_ in {"mark", "nsubj", "dobj"}
-        and doc[at + 1].tag_ not in {"VBD", "VBZ", "VBP"} and scene.quotes.inside[at] < 0
+        if doc[at].lower_ == "that" and doc[at - 1].lower_ in {"and", "but"}
+        and doc[at].dep_ in {"mark", "nsubj", "dobj"} and doc[at + 1].tag_ not in {"VBD", "VBZ", "VBP"} and scene.quotes.inside[at] < 0
     ]  # fmt: skip
     if not cuts or found.frame != "that":
         yield found
