@@ -10,7 +10,7 @@ from rdflib import Graph
 from rdflib.namespace import RDF, SH
 
 from kg import vocab
-from kg.check.shacl import check_graph
+from kg.check import check_graph
 from kg.store.opening import open_source
 from kg.store.write import write_file
 

@@ -4,11 +4,12 @@ import logging
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from kg.check.shacl import check_graph
+from kg.check import check_graph
 from kg.errors import GraphError
 from kg.store.opening import open_source
 
@@ -61,7 +62,7 @@ def test_violations_come_first_then_by_node(tmp_path: Path) -> None:
 def test_the_same_findings_whatever_the_hash_seed() -> None:
     """Findings do not depend on the order of a set."""
     code = (
-        "import sys; from kg.check.shacl import check_graph; from kg.store.opening import open_source; "
+        "import sys; from kg.check import check_graph; from kg.store.opening import open_source; "
         "[print(found) for found in check_graph(open_source(sys.argv[1:]))]"
     )
     cases = [str(FIXTURES / f"{case}.ttl") for case in ("sound", "actor", "edge", "date", "mode", "claim-claimant")]
@@ -190,3 +191,22 @@ def test_shapes_that_are_not_utf_8_are_an_error(tmp_path: Path) -> None:
     path.write_bytes(b"# \xff\n")
     with pytest.raises(GraphError, match=r"own\.ttl: not UTF-8 text: byte 0xff"):
         check_graph(open_source(SOUND), str(path))
+
+
+def test_one_actor_in_every_event_costs_no_more(tmp_path: Path) -> None:
+    """Graphs have hubs (the police, the government): the time must not grow with the square of their events."""
+
+    def seconds(actors: int) -> float:
+        rows = []
+        for n in range(400):
+            actor, recipient = f"ex:a{n % actors}", f"ex:r{n}"
+            rows.append(f'{actor} a kg:Group ; skos:prefLabel "guards" ; kg:assaults {recipient} .')
+            rows.append(f'{recipient} a kg:Group ; skos:prefLabel "miners" .')
+            rows.append(f"ex:e{n} a kg:Assault ; kg:actor {actor} ; kg:recipient {recipient} .")
+        source = open_source(graph(tmp_path, "\n".join(rows)))
+        start = time.process_time()
+        check_graph(source)
+        return time.process_time() - start
+
+    seconds(400)
+    assert seconds(1) < 2 * seconds(400)

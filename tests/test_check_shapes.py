@@ -7,7 +7,7 @@ import pytest
 from rdflib import Graph, URIRef
 from rdflib.namespace import RDF, SH
 
-from kg.check.shacl import check_graph
+from kg.check import check_graph
 from kg.model import Finding
 from kg.ontology import ontology_text
 from kg.store.opening import open_source

@@ -7,7 +7,7 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import OWL, RDF, RDFS
 
 from kg import vocab
-from kg.check.shacl import check_graph
+from kg.check import check_graph
 from kg.ontology import ontology_text
 from kg.store.opening import open_source
 

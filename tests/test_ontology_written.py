@@ -9,7 +9,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import OWL, RDF, RDFS
 
 from kg import vocab
-from kg.check.shacl import check_graph
+from kg.check import check_graph
 from kg.check.triples import triples_graph
 from kg.encode import encode_corpus
 from kg.model import (
