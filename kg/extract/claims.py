@@ -8,7 +8,7 @@ from kg.extract.attribution import KINDS, Attribution, Scene
 from kg.extract.cast import Cast
 from kg.extract.clauses import Stretch
 from kg.extract.cues import Cue, Cues, load_cues
-from kg.extract.joining import outermost, whole_quotations
+from kg.extract.joining import outermost, whole_quotations, with_antecedents
 from kg.extract.lines import of_lines, of_lists
 from kg.extract.matter import Matters, is_deed, matters_of, stretch_span
 from kg.extract.nominals import of_adjective, of_adverb, of_noun, of_phrase
@@ -58,7 +58,7 @@ def _attributions(scene: Scene) -> list[Attribution]:
     listed = list(of_lists(scene))
     leading = {one.head.i for one in listed}
     found = [whole_quotations(scene, one) for one in _candidates(scene) if one.head.i not in leading]
-    return outermost(scene, [*found, *listed, *of_lines(scene)])
+    return list(with_antecedents(scene, outermost(scene, [*found, *listed, *of_lines(scene)])))
 
 
 def _candidates(scene: Scene) -> Iterator[Attribution]:

@@ -120,9 +120,11 @@ def _new_voice(doc: Doc, at: int, end: int, cues: frozenset[int], verb: Token) -
 
 
 def _cannot_share(verb: Token) -> bool:
-    """Whether a verb is coordinated with one whose auxiliary it cannot share: would go and said, had broken and said."""
+    """Whether a verb is coordinated with one whose auxiliary it cannot share: would go and said, had gone and said."""
     if verb.tag_ != "VBD" or verb.dep_ != "conj" or any(child.dep_ in SUBJECTS for child in verb.children):
         return False
+    if any(child.dep_ == "auxpass" for child in verb.head.children):
+        return any(child.dep_ in {"xcomp", "ccomp"} for child in verb.children)
     return verb.head.tag_ in {"VB", "VBG", "VBN"} and verb.head.pos_ == "VERB"
 
 

@@ -1,12 +1,16 @@
 """Attributions -> attributions: whole quotations, and only the outermost voice."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extract.attribution import Attribution, Scene
+from kg.extract.clauses import Stretch, trim
 from kg.extract.quotes import Quote
 
+TAKEN_UP = frozenset({"this", "that", "it", "them", "so", "these", "those"})
+CLAIMED = frozenset({"that", "wh", "quote", "clause", "R-of", "np-at"})
+"""Constructions whose content can be taken up by a pronoun."""
 SCARE = 4
 """Tokens, marks included: a shorter quotation is a word in quotation marks, not speech."""
 
@@ -50,19 +54,52 @@ def _has_own_cue(scene: Scene, quote: Quote, found: Attribution) -> bool:
     return any(at in scene.heads or doc[at].lower_ == "according" for at in behind)
 
 
+def with_antecedents(scene: Scene, found: Iterable[Attribution]) -> Iterator[Attribution]:
+    """A content that is a bare pronoun ("denied this") replaced by the words that it takes up.
+
+    They are the claim before, else the sentence before, in the same paragraph.
+    """
+    parse, before = scene.parse, None
+    for one in found:
+        start, end = one.content
+        if end - start == 1 and parse.doc[start].lower_ in TAKEN_UP and one.frame.startswith("np"):
+            content = _taken_up(scene, one, before)
+            yield replace(one, content=content) if content else one
+        else:
+            yield one
+        before = one
+
+
+def _taken_up(scene: Scene, one: Attribution, before: Attribution | None) -> Stretch | None:
+    parse = scene.parse
+    number = parse.sentence_of[one.head.i]
+    if before is not None and before.frame in CLAIMED:
+        gap = number - parse.sentence_of[before.content[1] - 1]
+        if 0 <= gap <= 1 and before.content[1] <= one.content[0]:
+            return before.content
+    if number == 0 or parse.block_of[number - 1] != parse.block_of[number]:
+        return None
+    return trim(parse.doc, parse.bounds[number - 1])
+
+
 def outermost(scene: Scene, found: Iterable[Attribution]) -> list[Attribution]:
-    """Without those whose cue stands inside the words of another voice; of two that hold each other the first."""
+    """Without those whose cue stands inside the words, or the source, of another voice.
+
+    Of two that hold each other the first stays.
+    """
     ordered = sorted(found, key=lambda a: (a.content[0], -a.content[1], a.head.i))
     by_sentence: dict[int, list[Attribution]] = defaultdict(list)
     sentence_of = scene.parse.sentence_of
     for one in ordered:
-        for sentence in range(sentence_of[one.content[0]], sentence_of[one.content[1] - 1] + 1):
+        for sentence in range(sentence_of[min(one.content[0], one.cue[0])], sentence_of[one.content[1] - 1] + 1):
             by_sentence[sentence].append(one)
     return [one for one in ordered if not _is_inside(one, by_sentence[sentence_of[one.head.i]])]
 
 
 def _is_inside(one: Attribution, others: Iterable[Attribution]) -> bool:
     for other in others:
+        if other.entry.kind == "phrase" and other.cue[1] <= one.head.i < other.content[0]:
+            return True
         if other.head.i == one.head.i or not other.content[0] <= one.head.i < other.content[1]:
             continue
         mutual = one.content[0] <= other.head.i < one.content[1]

@@ -24,7 +24,7 @@ SPEAKER = re.compile(r"[A-Z][A-Z.'’ -]+")
 
 
 def of_lines(scene: Scene) -> Iterator[Attribution]:
-    """What headlines ("Ministry: no shots fired"), transcripts ("SMITH: ...") and signatures ("..." - Ann Lee) attribute."""
+    """What headlines (Ministry: no shots fired), transcripts (SMITH: ...) and signatures ("..." - Ann Lee) attribute."""
     for number in range(len(scene.parse.sentences)):
         start, end = scene.parse.bounds[number]
         first = number == 0 or scene.parse.block_of[number] != scene.parse.block_of[number - 1]
@@ -50,7 +50,7 @@ def _before_colon(scene: Scene, number: int) -> Iterator[Attribution]:
         while number + 1 < len(parse.sentences) and parse.block_of[number + 1] == parse.block_of[number]:
             number += 1
             last = parse.bounds[number][1]
-    elif quote is not None and quote.start == colon + 1 and speaks:
+    elif quote is not None and quote.start == colon + 1 and (speaks or head.pos_ == "PROPN"):
         last = quote.end
     elif not (heading and colon - start <= LONGEST_HEADING_NAME and speaks and is_finite(doc, (colon + 1, end))):
         return

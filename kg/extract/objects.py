@@ -95,6 +95,22 @@ def named(scene: Scene, verb: Token, cue: Cue) -> Said | None:
             return None
         end = right_edge(verb, child.i, min(limit(scene, verb), child.right_edge.i + 1), scene.heads)
         return Said("sc", (start, max(end, child.i + 1)), word(verb))
+    return _named_behind(scene, verb)
+
+
+def _named_behind(scene: Scene, verb: Token) -> Said | None:
+    """Find what R is called where the parse hung it on R: called N biased, called N "..."."""
+    target = direct_object(verb)
+    if target is None:
+        return None
+    start = target.left_edge.i
+    follow = target.i + 1
+    quote = scene.quotes.at(follow) if follow < scene.bounds(verb)[1] else None
+    if quote is not None and quote.start == follow:
+        return Said("sc", (follow if target.pos_ == "PRON" else start, quote.end), word(verb))
+    name = next((child for child in target.rights if child.dep_ == "acl" and child.tag_ == "VBN"), None)
+    if name is not None and name.i == follow and name.right_edge.i == name.i:
+        return Said("sc", (start, follow + 1), word(verb))
     return None
 
 

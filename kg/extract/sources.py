@@ -45,10 +45,9 @@ def agent(verb: Token) -> Source | None:
 def own_subject(verb: Token, *, passive: bool = False) -> Token | None:
     """The subject that hangs on the verb itself."""
     wanted = PASSIVE_SUBJECTS if passive else SUBJECTS
-    for child in verb.children:
-        if child.dep_ in wanted and child.pos_ in NOMINAL:
-            return child
-    return None
+    found = [child for child in verb.children if child.dep_ in wanted and child.pos_ in NOMINAL]
+    before = [child for child in found if child.i < verb.i]
+    return before[-1] if before else next(iter(found), None)
 
 
 def subject(verb: Token, depth: int = 0) -> Source | None:

@@ -138,6 +138,19 @@ def _behind_time(doc: Doc, start: int, head: Token | None) -> int:
     return end if timed and end < len(doc) and doc[end].text != "," else start
 
 
+def fronted_quotation(scene: Scene, verb: Token, cue: Cue) -> Said | None:
+    """Find a quotation that closes right before the source and its verb."""
+    low = scene.bounds(verb)[0]
+    at = _group(scene, verb)[0] - 1
+    while at > low and scene.parse.doc[at].is_space:
+        at -= 1
+    quote = scene.quotes.at(at) if at >= low else None
+    if quote is None or quote.end != at + 1 or quote.end - quote.start < 4:
+        return None
+    spoken = scene.parse.doc[at - 1].text in {",", ".", "!", "?", "...", "…"}
+    return fronted(scene, verb, cue) if spoken or quote.start <= low else None
+
+
 def fronted(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     """Find the words said before the verb: "...", he said."""
     if not cue.frames.keys() & {"that", "quote"}:

@@ -29,7 +29,7 @@ def is_said(scene: Scene, found: Attribution) -> bool:
 
 
 def stance_of(scene: Scene, found: Attribution) -> Stance | None:
-    """What the voice does: as the cue has it; a plain report of what is to come predicts, of what must be done demands."""
+    """What the voice does: by the cue; a plain report of what is to come predicts, of what must be done demands."""
     stance = found.stance
     if found.frame in UNANSWERED and is_negated(found.head):
         return None

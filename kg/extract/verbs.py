@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extract.attribution import Attribution, Said, Scene
-from kg.extract.clauses import FINITE, trim
+from kg.extract.clauses import FINITE, Stretch, trim
 from kg.extract.cues import Cue
 from kg.extract.objects import (
     aimed,
@@ -22,11 +22,12 @@ from kg.extract.objects import (
     thing,
 )
 from kg.extract.sources import Source, agent, beside, is_passive, own_subject, subject
-from kg.extract.speech import behind, clause, fronted, that_clause
+from kg.extract.speech import behind, clause, fronted, fronted_quotation, that_clause
 
 Construction = Callable[[Scene, Token, Cue], Said | None]
 ACTIVE: tuple[Construction, ...] = (
-    behind, clause, called_on, fronted, that_clause, infinitive, gerund, named, described, placed, aimed, prepositional, thing,
+    behind, fronted_quotation, clause, called_on, fronted, that_clause, infinitive, gerund, named, described, placed,
+    aimed, prepositional, thing,
 )  # fmt: skip
 """In order: the first that finds something is taken."""
 PASSIVE: tuple[Construction, ...] = (
@@ -59,8 +60,18 @@ def of_verb(scene: Scene, verb: Token, cue: Cue) -> Iterator[Attribution]:
             return
         if source is None and said.frame not in (HEARSAY if passive else SOURCELESS):
             return
-        yield from _split(scene, Attribution(verb, said.cue, content, source, cue.frames[said.frame], cue, said.frame))
+        words = _with_particle(verb, cue, said.cue)
+        yield from _split(scene, Attribution(verb, words, content, source, cue.frames[said.frame], cue, said.frame))
         return
+
+
+def _with_particle(verb: Token, cue: Cue, words: Stretch) -> Stretch:
+    """The words of a cue with the particle right behind the verb: point out."""
+    start, end = words
+    for word in cue.words[1:]:
+        if end < len(verb.doc) and verb.doc[end].lower_ == word:
+            end += 1
+    return start, end
 
 
 def is_negated(verb: Token) -> bool:
@@ -80,7 +91,7 @@ def _source(scene: Scene, verb: Token, content: tuple[int, int]) -> Source | Non
 
 
 def _coordinated(scene: Scene, verb: Token) -> Source | None:
-    """The source of the cue before, where a verb was hung on that cue's own words: said N would V, and urged R to ...."""
+    """The source of the cue before, where a verb was hung on that cue's words: said N would V, and urged R to ...."""
     if verb.dep_ != "conj" or own_subject(verb) is not None or verb.tag_ not in FINITE:
         return None
     first = verb
@@ -103,7 +114,8 @@ def _split(scene: Scene, found: Attribution) -> Iterator[Attribution]:
         at
         for at in range(start + 3, end - 2)
         if doc[at].lower_ == "that" and doc[at - 1].lower_ in {"and", "but"}
-        and doc[at].dep_ in {"mark", "nsubj", "dobj"} and doc[at + 1].tag_ not in {"VBD", "VBZ", "VBP"} and scene.quotes.inside[at] < 0
+        and doc[at].dep_ in {"mark", "nsubj", "dobj"} and doc[at + 1].tag_ not in {"VBD", "VBZ", "VBP"}
+        and scene.quotes.inside[at] < 0
     ]  # fmt: skip
     if not cuts or found.frame != "that":
         yield found
