@@ -44,7 +44,7 @@ def test_a_finding_says_where_what_and_why(tmp_path: Path) -> None:
     assert (found.severity, found.node, found.value) == ("violation", "https://example.org/event", "-3")
     assert found.path == "https://w3id.org/reportgraph/ns#killed"
     assert found.shape == "https://w3id.org/reportgraph/shapes#killed"
-    assert found.message == "The event's number of killed must be one whole number, from 0 up."
+    assert found.message == "The number of people killed must be one whole number, from 0 up."
 
 
 def test_violations_come_first_then_by_node(tmp_path: Path) -> None:
@@ -94,6 +94,14 @@ def test_a_fault_in_two_graphs_is_found_once(tmp_path: Path) -> None:
     assert [found.node for found in check_graph(open_source(str(path)))] == ["urn:nameless"]
 
 
+def test_a_node_without_a_name_is_told_by_its_label(tmp_path: Path) -> None:
+    """A blank node has the label that the lines of the graph give it, whether a shape of the core or a query finds it."""
+    bad = '[] a kg:Passage ; nif:anchorOf "fired" ; nif:beginIndex 3 ; nif:endIndex 4 .'
+    findings = check_graph(open_source(graph(tmp_path, bad)))
+    assert [found.shape.rpartition("#")[2] for found in findings] == ["passage-offsets", "passage-report"]
+    assert {found.node for found in findings} == {"_:c14n0"}
+
+
 def test_an_empty_graph_has_no_findings(tmp_path: Path) -> None:
     """Nothing is wrong with nothing."""
     assert check_graph(open_source(graph(tmp_path, ""))) == ()
@@ -140,7 +148,7 @@ def test_own_shapes_take_the_place_of_the_ontologys(tmp_path: Path) -> None:
     bad = "ex:a a kg:Settlement ."
     (found,) = check_graph(open_source(graph(tmp_path, bad)), shapes(tmp_path, own))
     assert (found.severity, found.message, found.node) == ("info", "no other name", "https://example.org/a")
-    assert found.path == "http://www.w3.org/2004/02/skos/core#altLabel"
+    assert (found.path, found.shape) == ("http://www.w3.org/2004/02/skos/core#altLabel", "")
 
 
 def test_a_shape_without_a_message_still_says_something(tmp_path: Path) -> None:

@@ -11,10 +11,10 @@ from typing import Any, Final, Literal, cast
 import pyshacl
 from pyparsing import ParseException
 from pyshacl.errors import ReportableRuntimeError
-from rdflib import Graph, URIRef
+from rdflib import BNode, Graph, URIRef
 from rdflib.namespace import RDF, RDFS, SH, SKOS
 from rdflib.plugins.parsers.notation3 import BadSyntax
-from rdflib.term import Identifier
+from rdflib.term import IdentifiedNode, Identifier, Node
 
 from kg.check.triples import triples_graph
 from kg.errors import GraphError
@@ -110,18 +110,22 @@ def _findings(report: Graph) -> Iterator[Finding]:
     for result in report.subjects(RDF.type, SH.ValidationResult):
         node, value = report.value(result, SH.focusNode), report.value(result, SH.value)
         by_query = report.value(result, SH.sourceConstraintComponent) == SH.SPARQLConstraintComponent
-        if by_query and isinstance(value, URIRef) and str(node).startswith(KG):
+        if by_query and isinstance(value, IdentifiedNode) and str(node).startswith(KG):
             # One query for the whole graph: its target is a class, and the node at fault is the value.
             node, value = value, None
-        path = report.value(result, SH.resultPath)
+        path, shape = report.value(result, SH.resultPath), report.value(result, SH.sourceShape)
         yield Finding(
             severity=_SEVERITIES.get(cast("Identifier", report.value(result, SH.resultSeverity)), "violation"),
-            node=str(node),
+            node=_shown(node),
             message=" ".join(sorted(str(message) for message in report.objects(result, SH.resultMessage))),
             path=str(path) if isinstance(path, URIRef) else None,
-            value=None if value is None or value == node else str(value),
-            shape=str(report.value(result, SH.sourceShape)),
+            value=None if value is None or value == node else _shown(value),
+            shape=str(shape) if isinstance(shape, URIRef) else "",
         )
+
+
+def _shown(node: Node | None) -> str:
+    return f"_:{node}" if isinstance(node, BNode) else str(node)
 
 
 def _sort_key(found: Finding) -> tuple[int, str, str, str, str, str]:

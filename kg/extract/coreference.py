@@ -14,6 +14,8 @@ from kg.extract.view import View
 
 OTHERS: Final = frozenset("other another new more additional further fresh different separate rival similar many".split())
 """Words that say that others than those named before are meant."""
+KINDRED: Final = {"MNC": "BUS", "OPP": "PTY"}
+"""Sectors that are a sort of another."""
 AREAS: Final = frozenset({"department", "state", "municipality", "prefecture", "commune", "division", "zone"})
 """Nouns for bodies that with "of" and a place behind them are the place ("the department of Cauca")."""
 GENERAL_BODIES: Final = frozenset({"group", "organization", "organisation", "body", "watchdog", "agency", "institution", "association"})
@@ -114,17 +116,17 @@ class Resolver:
         number = self.before_name.get(d.head)
         if number is None and d.role == "apposition":
             number = self.named.get(v.head[d.head])
-        if number is None:
-            number = self._behind_comma(d)
         if number is None and d.noun.group in PLACE_CLASSES and d.bare < len(v.lower) and v.lower[d.bare] == "of":
             after = d.bare + 1 + (v.lower[d.bare + 1 : d.bare + 2] == ["the"])
             number = self.named.get(after)
+        if number is None:
+            number = self._behind_comma(d)
         if number is None and d.noun.group not in {"agent", "group"} and not d.plural:
             beside = self.named.get(d.head + 1)
             number = beside if beside is not None and self.names[beside].start == d.head + 1 else None
         if number is None and d.noun.group in BODY_CLASSES and not d.plural:
             ahead = self.named.get(d.first - 1)
-            joined = ahead is not None and v.dep[d.first - 1] in {"compound", "nmod"} and self.names[ahead].end == d.first
+            joined = ahead is not None and v.dep[d.first - 1] in {"compound", "nmod", "pobj"} and d.first <= self.names[ahead].end <= d.head
             number = ahead if joined and d.noun.words.split()[-1] in BODY_NOUNS else None
         if number is None and d.noun.words in AREAS and v.lower[d.bare : d.bare + 1] == ["of"]:
             area = self.named.get(d.bare + 1)
@@ -322,9 +324,17 @@ class Resolver:
                 return index
             if noun in GENERAL_BODIES and referent.names and self._sector_hint(referent) in {"NGO", "SOC", "REB", None}:
                 return index
-            if d.noun.sector and d.noun.sector == self._sector_hint(referent) and referent.names and d.noun.sector in {"PTY", "BUS", "LAB", "JRN"}:
-                return index
+            hint = self._sector_hint(referent)
+            if d.noun.sector and d.noun.sector == KINDRED.get(hint or "", hint) and referent.names and d.noun.sector in {"PTY", "BUS", "LAB", "JRN"}:
+                if self._prominent(index):
+                    return index
         return None
+
+    def _prominent(self, index: int) -> bool:
+        """Whether a thing was more than mentioned: twice, or as a subject or owner."""
+        v = self.view
+        tokens = [self.names[p].bare - 1 for p in self.referents[index].printings]
+        return len(tokens) > 1 or any(v.dep[i] in {"nsubj", "nsubjpass", "poss"} for i in tokens)
 
     def _sector_hint(self, referent: Referent) -> str | None:
         for cluster in referent.clusters:

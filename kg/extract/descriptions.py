@@ -25,6 +25,18 @@ STOPPERS: Final = frozenset({",", ".", ":", "-LRB-", "-RRB-", "VBD", "VBZ", "VBP
 OBJECTS: Final = frozenset({"dobj", "dative", "iobj", "nsubjpass"})
 
 
+def singular(word: str) -> str:
+    """A regular plural without its ending.
+
+    >>> singular("witnesses"), singular("policemen"), singular("parties"), singular("court")
+    ('witness', 'policeman', 'party', 'court')
+    """
+    for ending, instead in (("men", "man"), ("women", "woman"), ("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("s", "")):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return word[: -len(ending)] + instead
+    return word
+
+
 @dataclass(frozen=True, slots=True)
 class Description:
     """A noun phrase that stands for somebody or for a place."""
@@ -94,6 +106,8 @@ class DescriptionFinder:
             left -= 1
         words, tokens = self._glued(left, at)
         found = self.nouns.noun([*words, v.lemma[at]]) or self.nouns.noun([*words, v.lower[at]])
+        if found is None and v.tag[at] in {"NNP", "NNPS"}:
+            found = self.nouns.noun([*words, singular(v.lower[at])])
         if found is None and v.lower[at] == "office":
             found = self._office(words)
         if found is None:
@@ -115,7 +129,7 @@ class DescriptionFinder:
         taken = tokens[len(tokens) - (size - 1)] if size > 1 else at
         begin, determiner, numbered = self._trim(left, taken)
         modifiers = tuple(v.lower[i] for i in range(begin, taken) if v.text[i] not in {"-", "'s", "'"})
-        plural = v.tag[at] in {"NNS", "NNPS"} or v.lower[at] in {"people", "youth"} and determiner in {"", "the"} and numbered
+        plural = v.tag[at] in {"NNS", "NNPS"} or (v.tag[at] == "NNP" and v.lower[at] != singular(v.lower[at]) == noun.words) or v.lower[at] in {"people", "youth"} and determiner in {"", "the"} and numbered
         stop, also, inner = self._behind(at, end, noun)
         also = (*also, *self._counter(at))
         role = self._role(at)
@@ -183,7 +197,7 @@ class DescriptionFinder:
         v = self.view
         determiner, numbered = "", False
         for i in range(taken - 1, left - 1, -1):
-            if v.tag[i] == "POS":
+            if v.tag[i] == "POS" and i not in self.named:
                 return i + 1, "'s", numbered
         begin = left
         while begin < taken:
@@ -220,7 +234,7 @@ class DescriptionFinder:
             stop += 1
         while v.dep[stop - 1] in {"cc", "poss", "det"}:
             stop -= 1
-        while stop < end and stop in self.named and self.named[stop] == self.named.get(stop - 1):
+        while stop < end and stop in self.named and stop - 1 in self.named:
             stop += 1
         if noun.group == "group" and inner and inner[0].group not in PLACE_CLASSES:
             return inner_at + 1, (inner_at,), inner[0]

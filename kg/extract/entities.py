@@ -4,8 +4,9 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from kg.extract.aliases import Aliases, Referent
+from kg.extract.aliases import Aliases, Referent, clean
 from kg.extract.cast import Cast
 from kg.extract.coreference import Resolved, Resolver
 from kg.extract.descriptions import DescriptionFinder
@@ -19,10 +20,17 @@ from kg.extract.pronouns import Heard, Pronoun, PronounResolver
 from kg.extract.sectors import SectorJudge
 from kg.extract.ties import Tie, TieFinder
 from kg.extract.view import View, view
-from kg.model import Entity, Mention, Relation
+from kg.model import Entity, Mention, Relation, Span
 from kg.model.reading import Form
 
 __all__ = ["Gazetteer", "find_cast", "load_gazetteer"]
+
+
+IDLE: Final = frozenset(
+    "be become have see remain lie stand host face suffer experience witness need lack border contain produce look seem mark"
+    " hold boast export import consist comprise rank grow shrink lose win gain celebrate mourn wake fall rise".split()
+)
+"""Verbs whose subject, where it is a place, does not act as a government."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,7 @@ def find_cast(parse: Parse, gazetteer: Gazetteer) -> Cast:
     at = _at(names, referents, resolved, pronouns)
     ties = TieFinder(words, names, referents, resolved, at, nouns, places).ties()
     SectorJudge(referents, ties, nouns, places).judge()
+    _governments(words, names, referents)
     return _cast(words, referents, _drafts(words, names, referents, resolved, pronouns), ties)
 
 
@@ -140,6 +149,21 @@ def _drafts(
     return sorted(drafts, key=lambda draft: (draft.start, -draft.end, draft.form))
 
 
+def _governments(words: View, names: Sequence[Name], referents: Sequence[Referent]) -> None:
+    """Countries and capitals that act stand for their governments."""
+    capitals = place_book().capitals
+    for referent in referents:
+        capital = referent.kind == "Settlement" and any(name.casefold() in capitals for name in referent.names)
+        if referent.kind != "Country" and not capital:
+            continue
+        for number in referent.printings:
+            at = root(words, names[number].start, names[number].end)
+            while words.dep[at] == "conj" and words.head[at] < at:
+                at = words.head[at]
+            if words.dep[at] == "nsubj" and words.lemma[words.head[at]] not in IDLE:
+                referent.sector = "GOV"
+
+
 def _cast(words: View, referents: Sequence[Referent], drafts: Sequence[Draft], ties: Sequence[Tie]) -> Cast:
     keys = _keys(referents)
     parse = words.parse
@@ -151,13 +175,21 @@ def _cast(words: View, referents: Sequence[Referent], drafts: Sequence[Draft], t
             heads[at] = len(mentions)
         for at in range(draft.start, draft.end):
             inside.setdefault(at, len(mentions))
-        span = parse.span(parse.doc[draft.start], parse.doc[draft.end - 1])
+        span = _span(words, draft)
         key = keys[draft.referent] if draft.referent is not None else None
         mentions.append(Mention(span, draft.sentence, draft.kind, key, draft.form))
     entities = {}
     for index in sorted(range(len(referents)), key=lambda i: min((d.start for d in drafts if d.referent == i), default=0)):
         entities[keys[index]] = _entity(keys[index], referents[index])
     return Cast(parse, tuple(mentions), entities, heads, inside, _relations(words, ties, keys))
+
+
+def _span(words: View, draft: Draft) -> Span:
+    """The words of a mention, without the full stop of its sentence."""
+    span = words.parse.span(words.parse.doc[draft.start], words.parse.doc[draft.end - 1])
+    if draft.form == "name" and clean(words.words(draft.start, draft.end)) != words.words(draft.start, draft.end):
+        return Span(span.start, span.end - 1)
+    return span
 
 
 def _entity(key: str, referent: Referent) -> Entity:

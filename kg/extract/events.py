@@ -1,9 +1,20 @@
 """Parse, cast, lexicon -> event mentions and events: who did what to whom, where, when and how many."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 from kg.extract.arguments import find_arguments
 from kg.extract.cast import Cast
+from kg.extract.content import absorb_content
+from kg.extract.drafts import Draft
+from kg.extract.event_coreference import merge
+from kg.extract.figures import set_figures
 from kg.extract.lexicon import Lexicon, load_lexicon
+from kg.extract.modes import set_modes
 from kg.extract.parse import Parse
+from kg.extract.scenes import relative_links, set_places, set_times
+from kg.extract.status import status_of
+from kg.extract.times import find_times
 from kg.extract.triggers import Matcher
 from kg.model import Event, EventMention
 
@@ -12,26 +23,55 @@ __all__ = ["find_events", "load_lexicon"]
 
 def find_events(parse: Parse, cast: Cast, lexicon: Lexicon) -> tuple[tuple[EventMention, ...], tuple[Event, ...]]:
     """Find every event that a report tells of, and merge the mentions that tell of the same."""
-    mentions = []
-    events = []
+    drafts = _drafts(parse, cast, lexicon)
+    set_modes(parse, [d for d in drafts if not d.content], lexicon)
+    drafts = absorb_content(drafts, lexicon)
+    set_modes(parse, drafts, lexicon)
+    set_times(parse, drafts, find_times(parse), lexicon)
+    set_places(parse, drafts, cast, lexicon)
+    set_figures(parse, drafts, cast, lexicon)
+    merge(parse, drafts, lexicon)
+    _count_days(parse, drafts)
+    _share_modes(drafts)
+    keys: dict[str, list[int]] = {}
+    for index, draft in enumerate(drafts):
+        keys.setdefault(draft.event, []).append(index)
+    events = tuple(Event(key, tuple(mentions)) for key, mentions in keys.items())
+    return tuple(draft.finished() for draft in drafts), events
+
+
+def _drafts(parse: Parse, cast: Cast, lexicon: Lexicon) -> list[Draft]:
+    drafts = []
     for trigger in Matcher(parse, cast, lexicon).find():
-        actors, recipients = find_arguments(trigger, cast, lexicon)
-        key = f"{trigger.entry.type.lower()}-{trigger.span.start}"
-        events.append(Event(key, (len(mentions),)))
-        mentions.append(
-            EventMention(
-                trigger.span,
-                parse.sentence_of[trigger.head.i],
-                trigger.entry.type,
-                trigger.entry.mode,
-                "actual",
-                tuple(actors),
-                tuple(recipients),
-                (),
-                None,
-                (),
-                key,
-                trigger.rule,
-            )
-        )
-    return tuple(mentions), tuple(events)
+        entry = trigger.entry
+        draft = Draft(trigger, parse.sentence_of[trigger.head.i], entry.type, entry.mode)
+        draft.status = status_of(trigger.head, entry.part, lexicon)
+        draft.actors, draft.recipients = find_arguments(trigger, cast, lexicon)
+        drafts.append(draft)
+    return drafts
+
+
+def _count_days(parse: Parse, drafts: list[Draft]) -> None:
+    """Dates told by another event: "a day after police fired on the march"."""
+    known = {d.event: d.time for d in drafts if d.time is not None and d.time.precision == "day"}
+    for draft, base, days in relative_links(parse, drafts):
+        if draft.time is not None and draft.time.start is not None and draft.time.precision == "day":
+            if base.time is None:
+                start = draft.time.start - timedelta(days=days)
+                base.time = replace(draft.time, start=start, end=start)
+        elif draft.time is None and known.get(base.event) is not None:
+            time = known[base.event]
+            if time is not None and time.start is not None:
+                start = time.start + timedelta(days=days)
+                draft.time = replace(time, start=start, end=start)
+
+
+def _share_modes(drafts: list[Draft]) -> None:
+    """A death without means takes the means of the event that it is merged with."""
+    modes: dict[str, str] = {}
+    for draft in drafts:
+        if draft.mode is not None and draft.type == "ASSAULT":
+            modes.setdefault(draft.event, draft.mode)
+    for draft in drafts:
+        if draft.mode is None and draft.event in modes:
+            draft.mode = modes[draft.event]

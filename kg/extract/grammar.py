@@ -35,8 +35,10 @@ def is_passive(verb: Token) -> bool:
     """
     if has_child(verb, "auxpass", "nsubjpass", "csubjpass", "agent"):
         return True
-    if verb.tag_ != "VBN" or has_child(verb, "aux", "nsubj", "dobj"):
+    if verb.tag_ != "VBN" or has_child(verb, "aux", "dobj"):
         return False
+    if has_child(verb, "nsubj"):
+        return verb.dep_ == "conj" and is_verb(verb.head) and is_passive(verb.head)
     if verb.dep_ == "conj" and is_verb(verb.head):
         return is_passive(verb.head)
     if any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children):

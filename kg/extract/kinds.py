@@ -55,6 +55,8 @@ class Cluster:
     """A common noun that the text calls it, with the words before the noun."""
     title: str | None = None
     office: str | None = None
+    byline: bool = False
+    """Whether it stands in the line that says who wrote the report."""
 
     @property
     def kind(self) -> str:
@@ -178,6 +180,9 @@ class KindJudge:
         before = name.start - 1
         if before >= first and v.lower[before] in DIRECTIONS:
             scores["Place"] += 2.5
+        elif before == first and v.lower[before] == "by" and end - first < 16:
+            scores["Person"] += 5.0
+            cluster.byline = True
         elif before >= first:
             self._before(name, before, first, cluster, scores)
         after = name.end
@@ -289,6 +294,8 @@ def appositive(
     ("Shetpe, a village to the north", "Kozlov, leader of the party").
     """
     at = comma + 1
+    if view.lower[at : at + 2] == ["one", "of"]:
+        at += 2
     determiner = view.lower[at] if view.tag[at] in {"DT", "PRP$"} else ""
     if determiner:
         at += 1

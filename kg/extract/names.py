@@ -198,10 +198,12 @@ class NameFinder:
             return False
         if lower in v.large and not is_common(v, lower):
             return True
-        if lower in self.gazetteer.given or (known and v.tag[at] in {"NNP", "NNPS"}):
+        if lower in self.gazetteer.given:
             return True
         if is_common(v, lower):
             return False
+        if known and v.tag[at] in {"NNP", "NNPS"}:
+            return True
         return v.tag[at] in {"NNP", "NNPS"} or (v.label[at] in {"PERSON", "GPE", "ORG"} and v.tag[at] in {"NN", "NNS"})
 
     def _hyphenated(self, at: int, end: int) -> bool:
@@ -384,7 +386,7 @@ class NameFinder:
                 yield from self._finish(sentence, last, stop, end, (first, last))
             return
         first = self._adjectives(start, stop)
-        if first > start + 1 and not self.nouns.head([v.lower[i] for i in range(start, stop)]):
+        if first > start + 1 and not self._body_head([v.lower[i] for i in range(start, stop)]):
             start = first
         if start >= stop:
             return
@@ -566,7 +568,7 @@ class NameFinder:
         words = [v.lower[i].rstrip(".") for i in range(low, start)]
         office, noun = self.nouns.office(words), self.nouns.noun(words)
         size = office[1] if office else noun[1] if noun and noun[0].group == "agent" else 0
-        if not size or v.tag[start - 1] not in {"NN", "NNP", "JJ"}:
+        if not size or v.tag[start - 1] not in {"NN", "NNP"}:
             return None
         begin = start - size
         while begin > first and (v.lower[begin - 1] in TITLE_WORDS and v.lower[begin - 1] != "and"):
@@ -620,7 +622,8 @@ def find_names(view: View, gazetteer: Gazetteer) -> list[Name]:
 def _in_brackets(view: View, before: Name, name: Name) -> bool:
     """Whether a name is an acronym in brackets right behind another."""
     start, end = name.start, name.end
-    if before.end != start - 1 or view.text[start - 1] != "(" or end >= len(view.text) or view.text[end] != ")":
+    gap = range(before.end, start - 1)
+    if before.end > start - 1 or len(gap) > 1 or any(view.lower[i] not in BODY_NOUNS for i in gap) or view.text[start - 1] != "(" or end >= len(view.text) or view.text[end] != ")":
         return False
     text = view.words(start, end)
     return len(text) < 16 and sum(letter.isupper() for letter in text) >= 2

@@ -199,7 +199,7 @@ class PronounResolver:
             score += 2.0
             if v.dep[v.head[self._first(mention.token)]] in {"ROOT", "conj"}:
                 score += 0.6
-        elif dep in {"agent", "poss", "dobj", "dative"}:
+        elif dep in {"poss", "dobj", "dative"} or (dep == "pobj" and v.lower[v.head[self._first(mention.token)]] == "by"):
             score += 0.7
         if away == 0 and self._clause(mention.token) == clause and dep not in {"poss"}:
             bound = v.dep[token] in {"dobj", "dative"} or (v.dep[token] == "pobj" and v.lower[v.head[token]] != "of")

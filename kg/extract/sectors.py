@@ -53,7 +53,7 @@ class SectorJudge:
             if cluster.entry and cluster.entry.sector:
                 return cluster.entry.sector
         for noun, modifiers in referent.nouns:
-            found = self.nouns.modified(noun, modifiers)
+            found = self.nouns.modified(noun, modifiers) if noun.group != "agent" else None
             if found:
                 return found
         names = sorted((name.casefold().replace("-", " ") for name in referent.names), key=len, reverse=True)
@@ -73,6 +73,8 @@ class SectorJudge:
         return referent.sector
 
     def _person(self, index: int, referent: Referent) -> str | None:
+        if any(cluster.byline for cluster in referent.clusters):
+            return "JRN"
         own = [self.nouns.modified(noun, modifiers) for noun, modifiers in referent.nouns]
         offices = [self.nouns.offices.get(cluster.office.casefold()) for cluster in referent.clusters if cluster.office]
         titles = [cluster.title.casefold().split() for cluster in referent.clusters if cluster.title]

@@ -25,6 +25,11 @@ MEMBERS: Final = frozenset({"PTY", "OPP", "REB", "LAB", "SOC", "LEG", "UAF", "IS
 """Sectors of bodies that people belong to rather than work for."""
 PARTS: Final = frozenset({"subsidiary", "unit", "branch", "arm", "division", "wing", "affiliate", "offshoot", "department", "chapter"})
 """Nouns for what is part of a larger body."""
+NATIONAL: Final = frozenset(
+    "president|prime minister|premier|king|queen|leader|chancellor|emir|sultan|head of state|supreme leader|dictator|ruler|monarch"
+    "|acting president|interim president|strongman|emperor|junta leader".split("|")
+)
+"""Offices that with a country's adjective lead the country."""
 OFFICE_OF: Final = frozenset({"of", "for", "at", "with", "in"})
 LOCAL: Final = {
     "city": "Settlement", "town": "Settlement", "village": "Settlement", "municipal": "Settlement", "provincial": "Region",
@@ -179,9 +184,12 @@ class TieFinder:
         sentence = v.parse.sentence_of[first]
         low, end = v.parse.bounds[sentence]
         words = [v.lower[i] for i in range(first, last)]
+        if {"former", "ex", "late", "onetime", "exiled", "ousted"} & {v.lower[i] for i in range(max(low, first - 4), last)}:
+            return
         target = self._behind(last, end, predicate, words)
         if target is None:
-            target = self._before(low, first, predicate, words, person)
+            public = office.sector in {"GOV", "MIL", "REL"} or words[-1] in {"leader", "ruler", "chief"}
+            target = self._before(low, first, predicate, words, person, public)
         if target is not None and target[0] != person:
             where, at = target
             if not (predicate == "leads" and self.referents[where].kind in PLACE_FAMILY and office.sector not in {"GOV", "MIL", "REL", None}):
@@ -214,21 +222,27 @@ class TieFinder:
         return not (v.dep[at] in {"compound", "amod", "nmod", "poss"} and v.head[at] > at and v.head[at] in self.at
                     and self.at[v.head[at]] != index)  # fmt: skip
 
-    def _before(self, low: int, first: int, predicate: str, words: list[str], person: int) -> tuple[int, int] | None:
+    def _before(
+        self, low: int, first: int, predicate: str, words: list[str], person: int, public: bool
+    ) -> tuple[int, int] | None:
         """What stands before an office: "Kazakh president", "its leader", "City governor", "military police spokesman"."""
         v = self.view
+        if predicate == "leads" and len(words) > 1 and (place := self._local(words[0], first)) is not None:
+            return place, first
         for at in range(first - 1, max(low, first - 7) - 1, -1):
             word = v.lower[at]
-            if v.text[at] in {",", ".", ";", ":", "(", ")", '"'} or v.tag[at][:2] == "VB" or (v.tag[at] == "IN" and word != "for"):
+            if v.tag[at][:2] not in {"NN", "JJ", "PO", "PR", "DT", "HY", "CD"} and v.tag[at] not in {"VBN", "VBG"}:
                 break
             index = self.at.get(at)
             if index is not None and index != person:
                 kind = self.referents[index].kind
-                if kind in TARGETS[predicate] and not (kind in PLACE_FAMILY and predicate != "leads"):
+                if kind in PLACE_FAMILY and not (predicate == "leads" and kind != "Place" and public):
+                    continue
+                if kind in TARGETS[predicate]:
                     return index, at
                 continue
             code = self.places.country_of(word)
-            if code and predicate == "leads" and set(words) & {"president", "premier", "king", "queen", "leader", "chancellor", "emir", "sultan"}:
+            if code and predicate == "leads" and " ".join(words) in NATIONAL:
                 country = self._country(code)
                 if country is not None:
                     return country, at
@@ -363,6 +377,8 @@ class TieFinder:
                 continue
             if d.noun.group in PLACE_CLASSES and self.referents[resolved.referent].names:
                 yield from self._called(resolved.referent, resolved)
+            elif self.referents[resolved.referent].kind in PLACE_FAMILY:
+                continue
             elif d.noun.words.split()[-1] in PARTS or d.noun.words in {"parent company", "parent"}:
                 yield from self._part(resolved)
             elif d.noun.group in {"body", "institution"} and not d.plural and d.end > d.bare and self.view.lower[d.bare] == "in":

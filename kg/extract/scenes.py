@@ -1,0 +1,300 @@
+"""Drafts, times, cast -> when and where: by attachment, else by the clause, the sentence, or the scene told before."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract import grammar
+from kg.extract.cast import Cast
+from kg.extract.drafts import Draft
+from kg.extract.lexicon import Lexicon
+from kg.extract.parse import Parse
+from kg.extract.times import TimeMention
+from kg.model import Argument
+from kg.vocab import PLACE_KINDS
+
+PHYSICAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
+"""Types that happen somewhere, so that the scene's place and day hold for them."""
+RANKS = {"Site": 4, "Settlement": 3, "Place": 2, "Region": 2, "Country": 1}
+"""How exact a place is."""
+WHERE = frozenset(
+    {
+        "in", "at", "on", "near", "outside", "inside", "across", "around", "throughout", "within", "into", "through",
+        "along", "over", "from", "to", "of", "towards", "toward", "onto", "under", "behind", "by", "opposite", "beside",
+    }
+)  # fmt: skip
+"""Prepositions before a place."""
+FROM_ELSEWHERE = frozenset({"from", "to", "of", "by", "under", "over", "towards", "toward"})
+"""Of these, the ones that tell where only for some events."""
+FARTHEST = 7
+"""Attachment further off than this is none."""
+LONGEST_SCENE = 3
+"""Sentences back that the scene's place and day hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Something in a sentence that tells when or where, and the word that it hangs on."""
+
+    token: Token
+    """Its own head word."""
+    holder: Token
+    """The word that it hangs on."""
+    how: str
+    """The preposition, or the way it hangs."""
+
+
+def hold_of(token: Token) -> Hold:
+    """What a time or place hangs on, prepositions passed over."""
+    at, how = token, token.dep_
+    head = at.head
+    for _ in range(4):
+        if head.dep_ in {"prep", "agent", "mark"} and at.dep_ in {"pobj", "pcomp", "prep", "npadvmod"} and head.pos_ in {"ADP", "SCONJ", "ADV"}:
+            how = head.lower_
+            at, head = head, head.head
+        elif at.dep_ in {"prep"} and head.pos_ in {"ADV", "ADP"} and head.head.i != head.i:
+            at, head = head, head.head
+        else:
+            break
+    if head.pos_ == "ADP" and head.head.i != head.i:
+        how = head.lower_
+        head = head.head
+    return Hold(token, head, how)
+
+
+def distance(draft: Draft, hold: Hold, heads: frozenset[int], lexicon: Lexicon) -> int:
+    """How far off a time or place hangs from a trigger: 0 on it, 1 on the verb that carries it, then clause by clause."""
+    own = {t.i for t in draft.trigger.tokens}
+    holder = hold.holder
+    if holder.i in own:
+        return 0
+    if holder.i in heads and not grammar.is_verb(holder):
+        return FARTHEST + 2
+    verb = holder
+    nominal = 0
+    while not grammar.is_verb(verb) and verb.head.i != verb.i:
+        if verb.i in own:
+            return 0
+        if verb.i in heads and nominal:
+            return FARTHEST + 2
+        verb = verb.head
+        nominal = 1
+    if verb.i in own:
+        return nominal
+    start = draft.head
+    carrier = None
+    if not grammar.is_verb(start):
+        carrier, _ = grammar.governor(start)
+    elif start.dep_ in {"aux", "auxpass"}:
+        start = start.head
+    steps = 0
+    at = carrier if carrier is not None else start
+    if carrier is not None and carrier.i == verb.i:
+        return 1 + nominal
+    if verb.head.i == start.i and verb.dep_ in {"xcomp", "acl", "relcl", "advcl"} and verb.i not in heads:
+        return 2 + nominal
+    while at.head.i != at.i and steps < 5:
+        step_down = at.dep_ in {"ccomp", "parataxis"} and lexicon.has("reporting", at.head.lemma_.lower())
+        at = at.head
+        if at.i == verb.i:
+            return FARTHEST + 1 if step_down else min(FARTHEST, 2 + steps + nominal)
+        if step_down:
+            return FARTHEST + 1
+        steps += 1
+    return FARTHEST + 1
+
+
+def set_times(parse: Parse, drafts: Sequence[Draft], times: Sequence[TimeMention], lexicon: Lexicon) -> None:
+    """Give each draft the time that hangs nearest; physical events without one take the scene's day."""
+    by_sentence: dict[int, list[TimeMention]] = {}
+    for one in times:
+        by_sentence.setdefault(one.sentence, []).append(one)
+    heads = frozenset(d.head.i for d in drafts)
+    holds = {id(t): hold_of(_root(parse, t)) for t in times}
+    for draft in drafts:
+        here = by_sentence.get(draft.sentence, [])
+        ranked = sorted((distance(draft, holds[id(t)], heads, lexicon), abs(t.first - draft.head.i), n) for n, t in enumerate(here))
+        if ranked and ranked[0][0] <= FARTHEST:
+            draft.time = here[ranked[0][2]].time
+    _inherit_times(parse, drafts, by_sentence, holds, lexicon)
+
+
+def _root(parse: Parse, time: TimeMention) -> Token:
+    for i in range(time.first, time.last + 1):
+        if not time.first <= parse.doc[i].head.i <= time.last:
+            return parse.doc[i]
+    return parse.doc[time.last]
+
+
+def _inherit_times(
+    parse: Parse, drafts: Sequence[Draft], by_sentence: dict[int, list[TimeMention]], holds: dict[int, Hold], lexicon: Lexicon
+) -> None:
+    last: Draft | None = None
+    for draft in drafts:
+        if draft.type in PHYSICAL and draft.time is None and draft.status == "actual":
+            free = [t for t in by_sentence.get(draft.sentence, []) if not t.open and not lexicon.has("reporting", holds[id(t)].holder.lemma_.lower())]
+            if len(free) == 1 and not _background(draft):
+                draft.time = free[0].time
+            elif not free and last is not None and not _background(draft) and _same_scene(parse, last, draft):
+                draft.time = last.time
+        if draft.type in PHYSICAL and draft.time is not None and draft.status == "actual":
+            if draft.time.precision == "day" and draft.time.start is not None and draft.time.start == draft.time.end:
+                last = draft
+
+
+def _same_scene(parse: Parse, before: Draft, draft: Draft) -> bool:
+    same_block = parse.block_of[before.sentence] == parse.block_of[draft.sentence]
+    return same_block and draft.sentence - before.sentence <= LONGEST_SCENE
+
+
+def _background(draft: Draft) -> bool:
+    """Whether a trigger tells of something before the scene: a past perfect, a present perfect, a present."""
+    verb = draft.head
+    if not grammar.is_verb(verb):
+        carrier, _ = grammar.governor(verb)
+        if carrier is None:
+            return False
+        verb = carrier
+    auxiliaries = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    return any(c.lower_ in {"have", "has", "had", "'ve"} for c in auxiliaries) or (verb.tag_ in {"VBZ", "VBP"} and not auxiliaries)
+
+
+# -- places
+def set_places(parse: Parse, drafts: Sequence[Draft], cast: Cast, lexicon: Lexicon) -> None:
+    """Give each draft the most exact place that hangs nearest; physical events without one take the scene's place."""
+    heads = frozenset(d.head.i for d in drafts)
+    by_sentence: dict[int, list[tuple[Hold, str, str]]] = {}
+    for index in sorted(cast.heads):
+        token = parse.doc[index]
+        place = _place(token, cast)
+        if place is not None:
+            by_sentence.setdefault(parse.sentence_of[index], []).append(place)
+    for draft in drafts:
+        here = by_sentence.get(draft.sentence, [])
+        draft.places = _nearest(draft, here, heads, cast, lexicon)
+    _inherit_places(parse, drafts, by_sentence, cast)
+
+
+def _place(token: Token, cast: Cast) -> tuple[Hold, str, str] | None:
+    """A named place (or "the town" of one) with what it hangs on and its kind."""
+    mention = cast.mention_at(token)
+    if mention is None or mention.kind not in PLACE_KINDS or mention.form == "pronoun":
+        return None
+    entity = cast.entity_at(token)
+    if entity is None or not any(word[:1].isupper() for word in entity.name.split()):
+        return None
+    hold = hold_of(token)
+    return hold, entity.kind, entity.key
+
+
+def _nearest(
+    draft: Draft, here: Sequence[tuple[Hold, str, str]], heads: frozenset[int], cast: Cast, lexicon: Lexicon
+) -> list[Argument]:
+    ranked = []
+    limit = FARTHEST if draft.type in PHYSICAL else 1
+    for hold, kind, key in here:
+        if not _tells_where(draft, hold, lexicon, cast):
+            continue
+        far = distance(draft, hold, heads, lexicon)
+        if far <= limit:
+            ranked.append((far, -RANKS.get(kind, 2), hold.token.i, hold, key))
+    if not ranked:
+        return []
+    ranked.sort(key=lambda r: r[:3])
+    nearest = ranked[0][0]
+    close = [r for r in ranked if r[0] <= max(nearest, 2)] if draft.type in PHYSICAL else [r for r in ranked if r[0] == nearest]
+    best = min(r[1] for r in close)
+    chosen = [r for r in close if r[1] == best]
+    first = min(chosen, key=lambda r: (r[0], r[2]))
+    same = [r for r in chosen if r is first or (r[3].holder.i == first[3].holder.i and r[3].how == first[3].how)]
+    places: list[Argument] = []
+    for _, _, _, hold, _ in sorted(same, key=lambda r: r[2]):
+        argument = cast.argument(hold.token, f"place {hold.how}")
+        if all(argument.entity != other.entity for other in places):
+            places.append(argument)
+    return places
+
+
+def _tells_where(draft: Draft, hold: Hold, lexicon: Lexicon, cast: Cast) -> bool:
+    token, how = hold.token, hold.how
+    if _place_head(hold.holder, cast) and how in WHERE | {"appos"}:
+        return False
+    if how in {"in", "at", "on", "near", "outside", "inside", "across", "around", "throughout", "within", "into", "along", "onto", "through", "opposite", "beside", "behind"}:
+        return True
+    if how in {"from"}:
+        return draft.type in {"RETREAT", "SANCTION", "COERCE"} and draft.mode in {"withdraw", "expel", "restrict", "deport"}
+    if how in {"to", "towards", "toward"}:
+        return draft.type in {"MOBILIZE", "CONSULT"} and hold.holder.i in {t.i for t in draft.trigger.tokens} | {draft.head.head.i}
+    if how == "of":
+        return hold.holder.lemma_.lower() in {"part", "north", "south", "east", "west", "centre", "center", "edge", "outskirt", "suburb", "city", "town", "village", "port", "square", "street", "district", "region", "province", "area", "outside", "front", "capital"}
+    if how in {"dobj", "nsubjpass"}:
+        return draft.trigger.entry.frame.get("obj", "-") != "A" and any(t.i == token.i for t, _ in draft.trigger.slots.get("obj", []))
+    if how in {"compound", "nmod", "poss"}:
+        own = hold.holder.i in {t.i for t in draft.trigger.tokens}
+        return own and draft.type in PHYSICAL and all(token.i != a.head.start for a in ()) and not _acts(draft, token)
+    if how in {"npadvmod", "appos", "advmod"}:
+        return True
+    return False
+
+
+def _acts(draft: Draft, token: Token) -> bool:
+    return any(a.head.start == token.idx for a in (*draft.actors, *draft.recipients))
+
+
+def _place_head(token: Token, cast: Cast) -> bool:
+    return token.i in cast.heads and cast.kind_at(token) in PLACE_KINDS
+
+
+def _inherit_places(
+    parse: Parse, drafts: Sequence[Draft], by_sentence: dict[int, list[tuple[Hold, str, str]]], cast: Cast
+) -> None:
+    running: tuple[int, list[Argument]] | None = None
+    position = 0
+    for draft in drafts:
+        while position <= draft.sentence:
+            told = [p for p in by_sentence.get(position, []) if p[0].how in {"in", "at", "near", "on", "outside"} and RANKS.get(p[1], 0) >= 2]
+            if told and position < draft.sentence:
+                best = max(told, key=lambda p: (RANKS.get(p[1], 0), -p[0].token.i))
+                running = (position, [cast.argument(best[0].token, "place of the scene")])
+            position += 1
+        position = draft.sentence
+        if draft.type not in PHYSICAL or draft.status not in {"actual", "negated"}:
+            continue
+        if draft.places:
+            running = (draft.sentence, draft.places)
+        elif running is not None and draft.sentence - running[0] <= LONGEST_SCENE and not _background(draft):
+            if parse.block_of[running[0]] == parse.block_of[draft.sentence]:
+                draft.places = [Argument(a.span, a.head, a.entity, "place of the scene") for a in running[1]]
+
+
+def relative_links(parse: Parse, drafts: Iterable[Draft]) -> list[tuple[Draft, Draft, int]]:
+    """Pairs told as "two days after": the later or earlier event, the event counted from, and the days between."""
+    ordered = list(drafts)
+    found = []
+    counts = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+    for index in range(len(parse.sentences)):
+        words = parse.words(index)
+        for token in words:
+            if token.lower_ not in {"after", "before"} or token.i < words.start + 1:
+                continue
+            unit = token.nbor(-1)
+            if unit.lemma_.lower() not in {"day", "week", "hour"}:
+                continue
+            count = unit.nbor(-1).lower_ if unit.i > words.start else ""
+            number = 0 if unit.lemma_.lower() == "hour" else counts.get(count, int(count) if count.isdigit() else None)
+            if number is None:
+                continue
+            days = number * (7 if unit.lemma_.lower() == "week" else 1) * (1 if token.lower_ == "after" else -1)
+            here = [d for d in ordered if d.sentence == index]
+            inside = [d for d in here if d.head.i > token.i and _within(token, d)]
+            outside = [d for d in here if d.head.i < unit.i or not _within(token, d)]
+            if inside and outside:
+                found.extend((d, inside[0], days) for d in outside if d.head.i < token.i)
+    return found
+
+
+def _within(token: Token, draft: Draft) -> bool:
+    """Whether a trigger stands in the phrase or clause that "after" opens."""
+    top = token.head if token.dep_ == "mark" else token
+    return any(t.i == draft.head.i for t in top.subtree)
