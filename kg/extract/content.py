@@ -75,7 +75,15 @@ def _below(draft: Draft, lexicon: Lexicon) -> Iterator[Token]:
             if token.i not in seen:
                 seen.add(token.i)
                 yield token
-            if lexicon.has("light", token.lemma_.lower()) or token.lemma_.lower() in {"be", "help", "see", "end", "allow", "let", "want"}:
+            if lexicon.has("light", token.lemma_.lower()) or token.lemma_.lower() in {
+                "be",
+                "help",
+                "see",
+                "end",
+                "allow",
+                "let",
+                "want",
+            }:
                 for noun, _ in grammar.objects_of(token):
                     yield noun
     for slot in ("obj", "for", "of", "to", "on", "with", "in"):
@@ -98,7 +106,11 @@ def _recast(draft: Draft) -> None:
     if draft.type == "AGREE" and inner is not None:
         if inner.type in YIELDING and len(draft.actors) < 2:
             draft.type = "CONCEDE"
-        elif inner.type in HOSTILE and draft.trigger.entry.part == "v" and draft.head.lemma_.lower() not in {"agree", "offer", "consent"}:
+        elif (
+            inner.type in HOSTILE
+            and draft.trigger.entry.part == "v"
+            and draft.head.lemma_.lower() not in {"agree", "offer", "consent"}
+        ):
             draft.type, draft.mode = "THREATEN", None
         return
     if draft.status != "future" or draft.content:

@@ -8,9 +8,36 @@ from kg.extract.drafts import Draft
 from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Parse
 
-UMBRELLA = frozenset({"clash", "violence", "fighting", "war", "conflict", "hostility", "battle", "confrontation", "brutality"})
+UMBRELLA = frozenset(
+    {"clash", "violence", "fighting", "war", "conflict", "hostility", "battle", "confrontation", "brutality"}
+)
 """Words for many happenings at once: merged with their like, not with the parts."""
-HARM = frozenset({"kill", "die", "dead", "death", "wound", "wounded", "injure", "injured", "injury", "hurt", "toll", "casualty", "fatality", "corpse", "killing", "bloodshed", "life", "perish", "slay", "carnage", "wounding", "loss"})
+HARM = frozenset(
+    {
+        "kill",
+        "die",
+        "dead",
+        "death",
+        "wound",
+        "wounded",
+        "injure",
+        "injured",
+        "injury",
+        "hurt",
+        "toll",
+        "casualty",
+        "fatality",
+        "corpse",
+        "killing",
+        "bloodshed",
+        "life",
+        "perish",
+        "slay",
+        "carnage",
+        "wounding",
+        "loss",
+    }
+)
 """What comes of an attack, and tells of it."""
 FORCE = frozenset({"force"})
 STRIKES = frozenset({"strike", "hunger"})

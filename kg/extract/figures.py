@@ -20,7 +20,9 @@ from kg.vocab import MEASURES
 
 TOLLS = frozenset({"toll", "number", "figure", "total", "count", "tally"})
 """Nouns whose number follows: "put the number of wounded at 40"."""
-CROWDS = frozenset({"crowd", "group", "mob", "team", "force", "convoy", "contingent", "total", "gang", "band", "column", "unit"})
+CROWDS = frozenset(
+    {"crowd", "group", "mob", "team", "force", "convoy", "contingent", "total", "gang", "band", "column", "unit"}
+)
 """Nouns that are counted by what follows "of"."""
 SINGLE = frozenset({"a", "an", "one", "another"})
 
@@ -44,7 +46,9 @@ def measures() -> tuple[Measure, ...]:
         if row.fields[0] not in MEASURES:
             raise LexiconError(row.place, f"unknown measure {row.fields[0]!r}", f"one of {', '.join(MEASURES)}")
         words = frozenset(row.words(2)) - {"*"}
-        found.append(Measure(row.fields[0], frozenset(row.fields[1].split("|")), words, frozenset(row.fields[3].split("|"))))
+        found.append(
+            Measure(row.fields[0], frozenset(row.fields[1].split("|")), words, frozenset(row.fields[3].split("|")))
+        )
     return tuple(found)
 
 
@@ -88,7 +92,10 @@ def _counted(parse: Parse, number: Number) -> Iterator[Token]:
     for at in range(number.first, number.last + 1):
         token = parse.doc[at]
         yield token
-        if token.dep_ in {"nummod", "amod", "quantmod", "compound", "npadvmod", "advmod", "det", "nmod", "predet"} and token.head.i > number.last:
+        if (
+            token.dep_ in {"nummod", "amod", "quantmod", "compound", "npadvmod", "advmod", "det", "nmod", "predet"}
+            and token.head.i > number.last
+        ):
             yield token.head
             if token.head.dep_ in {"nummod", "quantmod", "compound", "nmod"} and token.head.head.i > token.head.i:
                 yield token.head.head
@@ -109,7 +116,9 @@ def _in_phrase(token: Token, draft: Draft, measure: Measure, lexicon: Lexicon) -
     trigger = draft.trigger
     if token.lemma_.lower() in TOLLS:
         own = {t.i for t in trigger.tokens}
-        return token.i in own or (measure.name in {"killed", "injured", "detained", "missing"} and any(t.i in own for t in token.subtree))
+        return token.i in own or (
+            measure.name in {"killed", "injured", "detained", "missing"} and any(t.i in own for t in token.subtree)
+        )
     if "trigger" in measure.phrases and trigger.entry.part in {"n", "a"}:
         if token.i == trigger.head.i and token.pos_ != "VERB":
             return True
@@ -122,7 +131,9 @@ def _in_phrase(token: Token, draft: Draft, measure: Measure, lexicon: Lexicon) -
         for found, _ in trigger.slots.get(slot, []):
             if found.i == token.i:
                 return _is_countable(token, measure, lexicon)
-            if lexicon.has("partitive", found.lemma_.lower()) and any(noun.i == token.i for p, noun in grammar.oblique(found) if p == "of"):
+            if lexicon.has("partitive", found.lemma_.lower()) and any(
+                noun.i == token.i for p, noun in grammar.oblique(found) if p == "of"
+            ):
                 return _is_countable(token, measure, lexicon)
     return False
 
@@ -133,7 +144,10 @@ def _is_countable(token: Token, measure: Measure, lexicon: Lexicon) -> bool:
     lemma = token.lemma_.lower()
     if measure.name == "dismissed":
         return True
-    return any(lexicon.has(name, lemma) for name in ("person", "crowd", "worker", "armed", "partitive", "official", "job")) or token.tag_ == "NNS"
+    return (
+        any(lexicon.has(name, lemma) for name in ("person", "crowd", "worker", "armed", "partitive", "official", "job"))
+        or token.tag_ == "NNS"
+    )
 
 
 def _figure(parse: Parse, number: Number, measure: str) -> Figure:
@@ -148,7 +162,12 @@ def _single(parse: Parse, draft: Draft, cast: Cast, lexicon: Lexicon) -> None:
     for measure in measures():
         if measure.name not in {"killed", "injured"} or not _may(measure, draft):
             continue
-        heads = [t for slot in ("obj", "subj", "of", "poss") if slot in _patient(draft) for t, _ in draft.trigger.slots.get(slot, [])]
+        heads = [
+            t
+            for slot in ("obj", "subj", "of", "poss")
+            if slot in _patient(draft)
+            for t, _ in draft.trigger.slots.get(slot, [])
+        ]
         singles = [t for t in heads if _is_single(t, cast, lexicon, named=measure.name == "killed")]
         if singles and len(singles) == len(heads):
             span = phrase(parse, singles[0], determiner=True, post=False)

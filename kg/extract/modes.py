@@ -66,9 +66,15 @@ def _content(draft: Draft) -> frozenset[str]:
     tokens: list[Token] = []
     for token in draft.trigger.tokens:
         for child in token.children:
-            if child.dep_ not in grammar.SUBJECT_DEPS | {"agent", "advcl", "parataxis", "conj", "cc", "npadvmod", "relcl"} or (
-                child.dep_ == "advcl" and child.tag_ == "VB"
-            ):
+            if child.dep_ not in grammar.SUBJECT_DEPS | {
+                "agent",
+                "advcl",
+                "parataxis",
+                "conj",
+                "cc",
+                "npadvmod",
+                "relcl",
+            } or (child.dep_ == "advcl" and child.tag_ == "VB"):
                 tokens.extend(t for t in child.subtree if t.i not in own)
     if draft.trigger.entry.part == "n":
         verb, how = grammar.governor(draft.head)
@@ -102,7 +108,9 @@ def _clause(draft: Draft) -> frozenset[str]:
     while stack:
         token = stack.pop()
         tokens.append(token)
-        stack.extend(c for c in token.children if c.dep_ not in OUTSIDE or (c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN"}))
+        stack.extend(
+            c for c in token.children if c.dep_ not in OUTSIDE or (c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN"})
+        )
         stack.extend(c for c in token.children if c.dep_ == "advcl" and c.tag_ in {"VBG", "VBD"} and token.i == top.i)
     if top.dep_ in {"advcl", "conj"} and top.tag_ == "VBG":
         tokens.append(top.head)

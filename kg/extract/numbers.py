@@ -18,11 +18,79 @@ SCALES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million":
 VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2_000_000}
 """Plurals without a number: at least twice the unit."""
 FEW = {"several": 2, "few": 2, "couple": 2}
-APPROXIMATE = frozenset({"about", "around", "some", "roughly", "approximately", "nearly", "almost", "estimated", "circa", "approx", "perhaps", "maybe", "c."})
-AT_LEAST = re.compile(r"\b(?:at least|no fewer than|no less than|not less than|a minimum of|more than|over|upwards of|upward of|in excess of|above|beyond|well over|exceeding|exceeded|exceeds|surpassed)\s+(?:the\s+)?$", re.IGNORECASE)
-AT_MOST = re.compile(r"\b(?:up to|as many as|at most|no more than|not more than|fewer than|less than|under|below|a maximum of|maximum of)\s+$", re.IGNORECASE)
-NEAR = re.compile(r"\b(?:close to|an estimated|near to|in the region of|somewhere near|just under|just over|a little over|well nigh|around about|some)\s+(?:a\s+)?$", re.IGNORECASE)
-UNITS = frozenset({"%", "percent", "per", "dollar", "euro", "pound", "year", "month", "week", "day", "hour", "minute", "kilometre", "kilometer", "mile", "metre", "meter", "km", "am", "pm", "degree", "ton", "tonne", "barrel", "cent", "rouble", "ruble", "rand", "tenge", "riel", "rupee", "peso", "time", "kg", "point", "age", "foot", "o'clock", "a.m.", "p.m."})
+APPROXIMATE = frozenset(
+    {
+        "about",
+        "around",
+        "some",
+        "roughly",
+        "approximately",
+        "nearly",
+        "almost",
+        "estimated",
+        "circa",
+        "approx",
+        "perhaps",
+        "maybe",
+        "c.",
+    }
+)
+AT_LEAST = re.compile(
+    r"\b(?:at least|no fewer than|no less than|not less than|a minimum of|more than|over|upwards of|upward of|in excess of|above|beyond|well over|exceeding|exceeded|exceeds|surpassed)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+AT_MOST = re.compile(
+    r"\b(?:up to|as many as|at most|no more than|not more than|fewer than|less than|under|below|a maximum of|maximum of)\s+$",
+    re.IGNORECASE,
+)
+NEAR = re.compile(
+    r"\b(?:close to|an estimated|near to|in the region of|somewhere near|just under|just over|a little over|well nigh|around about|some)\s+(?:a\s+)?$",
+    re.IGNORECASE,
+)
+UNITS = frozenset(
+    {
+        "%",
+        "percent",
+        "per",
+        "dollar",
+        "euro",
+        "pound",
+        "year",
+        "month",
+        "week",
+        "day",
+        "hour",
+        "minute",
+        "kilometre",
+        "kilometer",
+        "mile",
+        "metre",
+        "meter",
+        "km",
+        "am",
+        "pm",
+        "degree",
+        "ton",
+        "tonne",
+        "barrel",
+        "cent",
+        "rouble",
+        "ruble",
+        "rand",
+        "tenge",
+        "riel",
+        "rupee",
+        "peso",
+        "time",
+        "kg",
+        "point",
+        "age",
+        "foot",
+        "o'clock",
+        "a.m.",
+        "p.m.",
+    }
+)
 """What a number may measure instead of counting people."""
 
 
@@ -70,7 +138,13 @@ def _read(doc, at: int, end: int) -> tuple[int, int, bool] | None:  # type: igno
     token: Token = doc[at]
     lower = token.lower_
     if lower in VAGUE:
-        if lower != "millions" and at + 2 < end and doc[at + 1].lower_ == "of" and doc[at + 2].lower_ in {"thousands", "hundreds"} and lower != doc[at + 2].lower_:
+        if (
+            lower != "millions"
+            and at + 2 < end
+            and doc[at + 1].lower_ == "of"
+            and doc[at + 2].lower_ in {"thousands", "hundreds"}
+            and lower != doc[at + 2].lower_
+        ):
             return at + 2, VAGUE[lower] // 2 * 2 * (VAGUE[doc[at + 2].lower_] // 2), True
         return at, VAGUE[lower], True
     if lower == "tens" and at + 2 < end and doc[at + 1].lower_ == "of" and doc[at + 2].lower_ in VAGUE:
@@ -78,7 +152,11 @@ def _read(doc, at: int, end: int) -> tuple[int, int, bool] | None:  # type: igno
     if lower in FEW:
         if at + 1 < end and doc[at + 1].lower_ in SCALES:
             return at + 1, 2 * SCALES[doc[at + 1].lower_], True
-        if at + 2 < end and doc[at + 1].lower_ in {"of", "dozen"} and doc[at + 2].lower_ in {"hundred", "dozen", "thousand"}:
+        if (
+            at + 2 < end
+            and doc[at + 1].lower_ in {"of", "dozen"}
+            and doc[at + 2].lower_ in {"hundred", "dozen", "thousand"}
+        ):
             return at + 2, 2 * SCALES[doc[at + 2].lower_], True
         return (at, FEW[lower], True) if lower == "several" or (at and doc[at - 1].lower_ == "a") else None
     if lower in {"a", "half"} and at + 1 < end:
@@ -93,7 +171,13 @@ def _read(doc, at: int, end: int) -> tuple[int, int, bool] | None:  # type: igno
     last, total = at, value
     while last + 1 < end:
         word = doc[last + 1].lower_
-        if word == "-" and last + 2 < end and doc[last + 2].lower_ in WORDS and WORDS[doc[last + 2].lower_] < 10 and total % 10 == 0:
+        if (
+            word == "-"
+            and last + 2 < end
+            and doc[last + 2].lower_ in WORDS
+            and WORDS[doc[last + 2].lower_] < 10
+            and total % 10 == 0
+        ):
             total += WORDS[doc[last + 2].lower_]
             last += 2
         elif word in SCALES and (word != "score"):
@@ -102,7 +186,14 @@ def _read(doc, at: int, end: int) -> tuple[int, int, bool] | None:  # type: igno
         elif word in WORDS and total % 100 == 0 and total >= 100 and doc[at].is_alpha:
             total += WORDS[word]
             last += 1
-        elif word == "and" and last + 2 < end and total % 100 == 0 and total >= 100 and doc[at].is_alpha and doc[last + 2].lower_ in WORDS:
+        elif (
+            word == "and"
+            and last + 2 < end
+            and total % 100 == 0
+            and total >= 100
+            and doc[at].is_alpha
+            and doc[last + 2].lower_ in WORDS
+        ):
             total += WORDS[doc[last + 2].lower_]
             last += 2
         else:
@@ -137,7 +228,15 @@ def _bounded(parse: Parse, start: int, end: int, first: int, last: int, value: i
         return Number(first, low, None, value, high, False, _with(doc, first, 1, {"between", "from"}))
     approximate = vague or bool(NEAR.search(before)) or (first > start and doc[first - 1].lower_ in APPROXIMATE)
     if AT_LEAST.search(before):
-        return Number(first, last, None if vague or _scale_word(doc, first, last) else value, value, None, vague or _scale_word(doc, first, last), _with(doc, first, 3, None))
+        return Number(
+            first,
+            last,
+            None if vague or _scale_word(doc, first, last) else value,
+            value,
+            None,
+            vague or _scale_word(doc, first, last),
+            _with(doc, first, 3, None),
+        )
     if AT_MOST.search(before):
         return Number(first, last, None if vague else value, None, value, vague, _with(doc, first, 3, None))
     if vague:
@@ -154,7 +253,35 @@ def _scale_word(doc, first: int, last: int) -> bool:  # type: ignore[no-untyped-
 
 def _with(doc, first: int, most: int, words: set[str] | None) -> int:  # type: ignore[no-untyped-def]
     at = first
-    while at > 0 and first - at < most and (doc[at - 1].lower_ in (words or {"at", "least", "most", "more", "less", "fewer", "no", "not", "than", "over", "up", "to", "as", "many", "well", "under", "above"})):
+    while (
+        at > 0
+        and first - at < most
+        and (
+            doc[at - 1].lower_
+            in (
+                words
+                or {
+                    "at",
+                    "least",
+                    "most",
+                    "more",
+                    "less",
+                    "fewer",
+                    "no",
+                    "not",
+                    "than",
+                    "over",
+                    "up",
+                    "to",
+                    "as",
+                    "many",
+                    "well",
+                    "under",
+                    "above",
+                }
+            )
+        )
+    ):
         at -= 1
     return at
 
@@ -177,7 +304,9 @@ def _counts(parse: Parse, number: Number, end: int) -> bool:
     """Whether a number may count people."""
     doc = parse.doc
     token = doc[number.last]
-    if token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL"} and not (number.last + 1 < end and doc[number.last + 1].pos_ == "NOUN" and doc[number.last + 1].ent_type_ == ""):
+    if token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL"} and not (
+        number.last + 1 < end and doc[number.last + 1].pos_ == "NOUN" and doc[number.last + 1].ent_type_ == ""
+    ):
         if token.ent_type_ != "DATE" or _dated(doc, number, end):
             return False
     if number.first and doc[number.first - 1].text in {"$", "£", "€", "No", "#", "aged", "Unit"}:
@@ -186,7 +315,12 @@ def _counts(parse: Parse, number: Number, end: int) -> bool:
         after = doc[number.last + 1]
         if after.text in {"%", ":"} or after.lemma_.lower() in UNITS:
             return False
-        if after.text == "-" and number.last + 2 < end and not after.whitespace_ and (doc[number.last + 2].lemma_.lower() in UNITS or doc[number.last + 2].pos_ in {"ADJ"}):
+        if (
+            after.text == "-"
+            and number.last + 2 < end
+            and not after.whitespace_
+            and (doc[number.last + 2].lemma_.lower() in UNITS or doc[number.last + 2].pos_ in {"ADJ"})
+        ):
             return False
     return not (token.head.lemma_.lower() in UNITS and token.dep_ == "nummod")
 
@@ -194,6 +328,8 @@ def _counts(parse: Parse, number: Number, end: int) -> bool:
 def _dated(doc, number: Number, end: int) -> bool:  # type: ignore[no-untyped-def]
     """Whether a number that the parser calls part of a date stands beside a month or unit of time."""
     near = doc[max(0, number.first - 2) : min(end, number.last + 3)]
-    return any(t.lower_[:3] in {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"} and t.pos_ == "PROPN" for t in near) or (
-        number.value is not None and 1800 < number.value < 2100 and doc[number.first].is_digit
-    )
+    return any(
+        t.lower_[:3] in {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
+        and t.pos_ == "PROPN"
+        for t in near
+    ) or (number.value is not None and 1800 < number.value < 2100 and doc[number.first].is_digit)

@@ -50,7 +50,11 @@ def hold_of(token: Token) -> Hold:
     at, how = token, token.dep_
     head = at.head
     for _ in range(4):
-        if head.dep_ in {"prep", "agent", "mark"} and at.dep_ in {"pobj", "pcomp", "prep", "npadvmod"} and head.pos_ in {"ADP", "SCONJ", "ADV"}:
+        if (
+            head.dep_ in {"prep", "agent", "mark"}
+            and at.dep_ in {"pobj", "pcomp", "prep", "npadvmod"}
+            and head.pos_ in {"ADP", "SCONJ", "ADV"}
+        ):
             how = head.lower_
             at, head = head, head.head
         elif at.dep_ in {"prep"} and head.pos_ in {"ADV", "ADP"} and head.head.i != head.i:
@@ -114,7 +118,9 @@ def set_times(parse: Parse, drafts: Sequence[Draft], times: Sequence[TimeMention
     holds = {id(t): hold_of(_root(parse, t)) for t in times}
     for draft in drafts:
         here = by_sentence.get(draft.sentence, [])
-        ranked = sorted((distance(draft, holds[id(t)], heads, lexicon), abs(t.first - draft.head.i), n) for n, t in enumerate(here))
+        ranked = sorted(
+            (distance(draft, holds[id(t)], heads, lexicon), abs(t.first - draft.head.i), n) for n, t in enumerate(here)
+        )
         if ranked and ranked[0][0] <= FARTHEST:
             draft.time = here[ranked[0][2]].time
     _inherit_times(parse, drafts, by_sentence, holds, lexicon)
@@ -128,12 +134,20 @@ def _root(parse: Parse, time: TimeMention) -> Token:
 
 
 def _inherit_times(
-    parse: Parse, drafts: Sequence[Draft], by_sentence: dict[int, list[TimeMention]], holds: dict[int, Hold], lexicon: Lexicon
+    parse: Parse,
+    drafts: Sequence[Draft],
+    by_sentence: dict[int, list[TimeMention]],
+    holds: dict[int, Hold],
+    lexicon: Lexicon,
 ) -> None:
     last: Draft | None = None
     for draft in drafts:
         if draft.type in PHYSICAL and draft.time is None and draft.status == "actual":
-            free = [t for t in by_sentence.get(draft.sentence, []) if not t.open and not lexicon.has("reporting", holds[id(t)].holder.lemma_.lower())]
+            free = [
+                t
+                for t in by_sentence.get(draft.sentence, [])
+                if not t.open and not lexicon.has("reporting", holds[id(t)].holder.lemma_.lower())
+            ]
             if len(free) == 1 and not _background(draft):
                 draft.time = free[0].time
             elif not free and last is not None and not _background(draft) and _same_scene(parse, last, draft):
@@ -157,7 +171,9 @@ def _background(draft: Draft) -> bool:
             return False
         verb = carrier
     auxiliaries = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
-    return any(c.lower_ in {"have", "has", "had", "'ve"} for c in auxiliaries) or (verb.tag_ in {"VBZ", "VBP"} and not auxiliaries)
+    return any(c.lower_ in {"have", "has", "had", "'ve"} for c in auxiliaries) or (
+        verb.tag_ in {"VBZ", "VBP"} and not auxiliaries
+    )
 
 
 # -- places
@@ -203,7 +219,11 @@ def _nearest(
         return []
     ranked.sort(key=lambda r: r[:3])
     nearest = ranked[0][0]
-    close = [r for r in ranked if r[0] <= max(nearest, 2)] if draft.type in PHYSICAL else [r for r in ranked if r[0] == nearest]
+    close = (
+        [r for r in ranked if r[0] <= max(nearest, 2)]
+        if draft.type in PHYSICAL
+        else [r for r in ranked if r[0] == nearest]
+    )
     best = min(r[1] for r in close)
     chosen = [r for r in close if r[1] == best]
     first = min(chosen, key=lambda r: (r[0], r[2]))
@@ -220,16 +240,67 @@ def _tells_where(draft: Draft, hold: Hold, lexicon: Lexicon, cast: Cast) -> bool
     token, how = hold.token, hold.how
     if _place_head(hold.holder, cast) and how in WHERE | {"appos"}:
         return False
-    if how in {"in", "at", "on", "near", "outside", "inside", "across", "around", "throughout", "within", "into", "along", "onto", "through", "opposite", "beside", "behind"}:
+    if how in {
+        "in",
+        "at",
+        "on",
+        "near",
+        "outside",
+        "inside",
+        "across",
+        "around",
+        "throughout",
+        "within",
+        "into",
+        "along",
+        "onto",
+        "through",
+        "opposite",
+        "beside",
+        "behind",
+    }:
         return True
     if how in {"from"}:
-        return draft.type in {"RETREAT", "SANCTION", "COERCE"} and draft.mode in {"withdraw", "expel", "restrict", "deport"}
+        return draft.type in {"RETREAT", "SANCTION", "COERCE"} and draft.mode in {
+            "withdraw",
+            "expel",
+            "restrict",
+            "deport",
+        }
     if how in {"to", "towards", "toward"}:
-        return draft.type in {"MOBILIZE", "CONSULT"} and hold.holder.i in {t.i for t in draft.trigger.tokens} | {draft.head.head.i}
+        return draft.type in {"MOBILIZE", "CONSULT"} and hold.holder.i in {t.i for t in draft.trigger.tokens} | {
+            draft.head.head.i
+        }
     if how == "of":
-        return hold.holder.lemma_.lower() in {"part", "north", "south", "east", "west", "centre", "center", "edge", "outskirt", "suburb", "city", "town", "village", "port", "square", "street", "district", "region", "province", "area", "outside", "front", "capital"}
+        return hold.holder.lemma_.lower() in {
+            "part",
+            "north",
+            "south",
+            "east",
+            "west",
+            "centre",
+            "center",
+            "edge",
+            "outskirt",
+            "suburb",
+            "city",
+            "town",
+            "village",
+            "port",
+            "square",
+            "street",
+            "district",
+            "region",
+            "province",
+            "area",
+            "outside",
+            "front",
+            "capital",
+        }
     if how in {"dobj", "nsubjpass"}:
-        return draft.trigger.entry.frame.get("obj", "-") != "A" and any(t.i == token.i for t, _ in draft.trigger.slots.get("obj", []))
+        return draft.trigger.entry.frame.get("obj", "-") != "A" and any(
+            t.i == token.i for t, _ in draft.trigger.slots.get("obj", [])
+        )
     if how in {"compound", "nmod", "poss"}:
         own = hold.holder.i in {t.i for t in draft.trigger.tokens}
         return own and draft.type in PHYSICAL and all(token.i != a.head.start for a in ()) and not _acts(draft, token)
@@ -253,7 +324,11 @@ def _inherit_places(
     position = 0
     for draft in drafts:
         while position <= draft.sentence:
-            told = [p for p in by_sentence.get(position, []) if p[0].how in {"in", "at", "near", "on", "outside"} and RANKS.get(p[1], 0) >= 2]
+            told = [
+                p
+                for p in by_sentence.get(position, [])
+                if p[0].how in {"in", "at", "near", "on", "outside"} and RANKS.get(p[1], 0) >= 2
+            ]
             if told and position < draft.sentence:
                 best = max(told, key=lambda p: (RANKS.get(p[1], 0), -p[0].token.i))
                 running = (position, [cast.argument(best[0].token, "place of the scene")])
@@ -272,7 +347,19 @@ def relative_links(parse: Parse, drafts: Iterable[Draft]) -> list[tuple[Draft, D
     """Pairs told as "two days after": the later or earlier event, the event counted from, and the days between."""
     ordered = list(drafts)
     found = []
-    counts = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+    counts = {
+        "a": 1,
+        "one": 1,
+        "two": 2,
+        "three": 3,
+        "four": 4,
+        "five": 5,
+        "six": 6,
+        "seven": 7,
+        "eight": 8,
+        "nine": 9,
+        "ten": 10,
+    }
     for index in range(len(parse.sentences)):
         words = parse.words(index)
         for token in words:

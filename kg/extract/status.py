@@ -11,13 +11,112 @@ NOBODY = frozenset({"nobody", "none", "no-one", "noone", "nothing", "neither", "
 MODALS = frozenset({"may", "might", "could", "would", "can", "should", "must", "ought"})
 IFS = frozenset({"if", "unless", "lest", "should", "whether", "once"})
 FAIL = frozenset({"fail", "stop", "avoid", "refrain", "desist", "abstain", "hesitate"})
-PREVENT = frozenset({"prevent", "stop", "avert", "avoid", "thwart", "foil", "cancel", "postpone", "abandon", "halt", "forestall", "scrap", "deter", "preclude", "ban", "forbid", "prohibit", "shelve", "renounce", "rule"})
-AHEAD = frozenset({"plan", "intend", "expect", "schedule", "due", "set", "aim", "prepare", "likely", "poise", "project", "propose", "slate", "about", "promise", "pledge", "vow", "threaten"})
+PREVENT = frozenset(
+    {
+        "prevent",
+        "stop",
+        "avert",
+        "avoid",
+        "thwart",
+        "foil",
+        "cancel",
+        "postpone",
+        "abandon",
+        "halt",
+        "forestall",
+        "scrap",
+        "deter",
+        "preclude",
+        "ban",
+        "forbid",
+        "prohibit",
+        "shelve",
+        "renounce",
+        "rule",
+    }
+)
+AHEAD = frozenset(
+    {
+        "plan",
+        "intend",
+        "expect",
+        "schedule",
+        "due",
+        "set",
+        "aim",
+        "prepare",
+        "likely",
+        "poise",
+        "project",
+        "propose",
+        "slate",
+        "about",
+        "promise",
+        "pledge",
+        "vow",
+        "threaten",
+    }
+)
 """Words whose infinitive has not happened yet."""
-WISH = frozenset({"want", "hope", "wish", "would", "fear", "seek", "consider", "ask", "urge", "demand", "call", "propose", "suggest", "recommend", "advise", "invite", "encourage"})
-FEARED = frozenset({"fear", "risk", "possibility", "prospect", "likelihood", "danger", "threat", "potential", "chance", "speculation", "spectre", "specter", "warning", "rumour", "rumor", "plot", "conspiracy"})
-PLANNED = frozenset({"planned", "scheduled", "upcoming", "forthcoming", "next", "proposed", "expected", "future", "imminent", "impending"})
-POSSIBLE = frozenset({"possible", "potential", "likely", "threatened", "feared", "eventual", "hypothetical", "would-be"})
+WISH = frozenset(
+    {
+        "want",
+        "hope",
+        "wish",
+        "would",
+        "fear",
+        "seek",
+        "consider",
+        "ask",
+        "urge",
+        "demand",
+        "call",
+        "propose",
+        "suggest",
+        "recommend",
+        "advise",
+        "invite",
+        "encourage",
+    }
+)
+FEARED = frozenset(
+    {
+        "fear",
+        "risk",
+        "possibility",
+        "prospect",
+        "likelihood",
+        "danger",
+        "threat",
+        "potential",
+        "chance",
+        "speculation",
+        "spectre",
+        "specter",
+        "warning",
+        "rumour",
+        "rumor",
+        "plot",
+        "conspiracy",
+    }
+)
+PLANNED = frozenset(
+    {
+        "planned",
+        "scheduled",
+        "upcoming",
+        "forthcoming",
+        "next",
+        "proposed",
+        "expected",
+        "future",
+        "imminent",
+        "impending",
+    }
+)
+POSSIBLE = frozenset(
+    {"possible", "potential", "likely", "threatened", "feared", "eventual", "hypothetical", "would-be"}
+)
 PREVENTED = frozenset({"attempted", "failed", "foiled", "thwarted", "aborted", "abortive"})
 PAST_ERA = frozenset({"anniversary", "decade", "century"})
 
@@ -42,7 +141,12 @@ def _of_verb(verb: Token, lexicon: Lexicon, depth: int = 0) -> Status:
     if _future(verb, lexicon):
         return "future"
     head = verb.head
-    if depth < 4 and verb.dep_ in {"conj"} and grammar.is_verb(head) and not grammar.has_child(verb, "nsubj", "nsubjpass"):
+    if (
+        depth < 4
+        and verb.dep_ in {"conj"}
+        and grammar.is_verb(head)
+        and not grammar.has_child(verb, "nsubj", "nsubjpass")
+    ):
         if not any(c.dep_ == "aux" for c in verb.children):
             inherited = _of_verb(head, lexicon, depth + 1)
             return inherited if inherited != "negated" or _shares_negation(verb) else "actual"
@@ -52,7 +156,12 @@ def _of_verb(verb: Token, lexicon: Lexicon, depth: int = 0) -> Status:
             return _of_noun(noun, lexicon, depth + 1)
         if verb.dep_ == "pcomp" and noun.pos_ == "NOUN" and noun.lemma_.lower() in FEARED:
             return "hypothetical"
-    if depth < 4 and verb.dep_ in {"xcomp", "advcl"} and grammar.is_verb(head) and not grammar.has_child(verb, "nsubj", "nsubjpass"):
+    if (
+        depth < 4
+        and verb.dep_ in {"xcomp", "advcl"}
+        and grammar.is_verb(head)
+        and not grammar.has_child(verb, "nsubj", "nsubjpass")
+    ):
         return _of_verb(head, lexicon, depth + 1) if verb.dep_ == "xcomp" or verb.tag_ == "VBG" else "actual"
     return "actual"
 
@@ -62,7 +171,9 @@ def _shares_negation(verb: Token) -> bool:
 
 
 def _negated(verb: Token, lexicon: Lexicon) -> bool:
-    if any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children) and not any(c.lower_ == "only" for c in verb.children):
+    if any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children) and not any(
+        c.lower_ == "only" for c in verb.children
+    ):
         return True
     subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
     if any(_is_no(s) for s in subjects):
@@ -70,19 +181,44 @@ def _negated(verb: Token, lexicon: Lexicon) -> bool:
     if any(_is_no(c) for c in verb.children if c.dep_ in {"dobj", "attr"}):
         return True
     head = verb.head
-    if verb.dep_ == "conj" and grammar.is_verb(head) and not subjects and any(_is_no(s) for s in head.children if s.dep_ in {"nsubj", "nsubjpass"}):
+    if (
+        verb.dep_ == "conj"
+        and grammar.is_verb(head)
+        and not subjects
+        and any(_is_no(s) for s in head.children if s.dep_ in {"nsubj", "nsubjpass"})
+    ):
         return True
     if verb.dep_ == "xcomp" and head.lemma_.lower() in FAIL and head.lemma_.lower() != "stop":
         return True
-    if verb.dep_ == "xcomp" and head.lemma_ == "have" and any(c.lower_ == "yet" for c in (*head.children, *verb.children)):
+    if (
+        verb.dep_ == "xcomp"
+        and head.lemma_ == "have"
+        and any(c.lower_ == "yet" for c in (*head.children, *verb.children))
+    ):
         return True
     if verb.dep_ == "pcomp":
         above = head.head
         if head.lower_ == "without":
             return True
-        if head.lower_ in {"from", "of"} and above.lemma_.lower() in {"prevent", "stop", "refrain", "keep", "deter", "bar", "desist", "dissuade", "short", "abstain"}:
+        if head.lower_ in {"from", "of"} and above.lemma_.lower() in {
+            "prevent",
+            "stop",
+            "refrain",
+            "keep",
+            "deter",
+            "bar",
+            "desist",
+            "dissuade",
+            "short",
+            "abstain",
+        }:
             return True
-    return verb.dep_ == "xcomp" and grammar.is_verb(head) and _negated(head, lexicon) and not lexicon.has("reporting", head.lemma_.lower())
+    return (
+        verb.dep_ == "xcomp"
+        and grammar.is_verb(head)
+        and _negated(head, lexicon)
+        and not lexicon.has("reporting", head.lemma_.lower())
+    )
 
 
 def _is_no(token: Token) -> bool:
@@ -100,7 +236,9 @@ def _hypothetical(verb: Token, lexicon: Lexicon) -> bool:
         modals.add("would")
     if modals & {"may", "might", "could", "can", "should", "must", "ought"}:
         return True
-    if "would" in modals and not (reported_in_past(verb, lexicon) and not any(c.lower_ == "have" for c in verb.children)):
+    if "would" in modals and not (
+        reported_in_past(verb, lexicon) and not any(c.lower_ == "have" for c in verb.children)
+    ):
         return True
     if any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "lest"} for c in verb.children):
         return True
@@ -112,7 +250,12 @@ def _hypothetical(verb: Token, lexicon: Lexicon) -> bool:
             return True
         if above in {"want", "hope", "wish", "consider", "recommend", "suggest"} and verb.dep_ in {"xcomp", "ccomp"}:
             return True
-    if verb.dep_ == "advcl" and verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children) and grammar.is_verb(verb.head):
+    if (
+        verb.dep_ == "advcl"
+        and verb.tag_ == "VB"
+        and any(c.tag_ == "TO" for c in verb.children)
+        and grammar.is_verb(verb.head)
+    ):
         return False
     return False
 
@@ -124,12 +267,16 @@ def reported_in_past(verb: Token, lexicon: Lexicon) -> bool:
         head = at.head
         if head.i == at.i:
             break
-        if at.dep_ in {"ccomp", "conj", "relcl", "advcl", "xcomp"} and lexicon.has("reporting", head.lemma_.lower()) and head.tag_ in {"VBD", "VBN", "VBG"}:
+        if (
+            at.dep_ in {"ccomp", "conj", "relcl", "advcl", "xcomp"}
+            and lexicon.has("reporting", head.lemma_.lower())
+            and head.tag_ in {"VBD", "VBN", "VBG"}
+        ):
             return at.dep_ != "advcl" or not any(c.lower_ in {"if", "unless"} for c in verb.children)
         at = head
-    return any(c.dep_ in {"parataxis", "ccomp"} and lexicon.has("reporting", c.lemma_.lower()) for c in verb.children) or any(
-        c.dep_ == "advcl" and lexicon.has("reporting", c.lemma_.lower()) for c in verb.children
-    )
+    return any(
+        c.dep_ in {"parataxis", "ccomp"} and lexicon.has("reporting", c.lemma_.lower()) for c in verb.children
+    ) or any(c.dep_ == "advcl" and lexicon.has("reporting", c.lemma_.lower()) for c in verb.children)
 
 
 def _future(verb: Token, lexicon: Lexicon) -> bool:
@@ -171,7 +318,11 @@ def _of_noun(noun: Token, lexicon: Lexicon, depth: int = 0) -> Status:
             return "hypothetical" if above.lower_ in {"event", "case"} else "future"
         if preposition.lower_ == "for" and above.lemma_.lower() in {"prepare", "ready", "brace", "plan", "schedule"}:
             return "future"
-        if above.pos_ == "NOUN" and depth < 4 and above.lemma_.lower() in {"attempt", "threat", "plan", "bid", "effort"}:
+        if (
+            above.pos_ == "NOUN"
+            and depth < 4
+            and above.lemma_.lower() in {"attempt", "threat", "plan", "bid", "effort"}
+        ):
             return _of_noun(above, lexicon, depth + 1)
     verb, how = grammar.governor(noun)
     if verb is None or depth >= 4:
@@ -179,15 +330,40 @@ def _of_noun(noun: Token, lexicon: Lexicon, depth: int = 0) -> Status:
     lemma = verb.lemma_.lower()
     if how in {"object", "passive"} and lemma in PREVENT:
         return "negated" if _of_verb(verb, lexicon) not in {"negated"} else later
-    if how == "object" and lemma in {"call", "break"} and grammar.has_child(verb, "prt") and any(c.dep_ == "prt" and c.lower_ == "off" for c in verb.children):
+    if (
+        how == "object"
+        and lemma in {"call", "break"}
+        and grammar.has_child(verb, "prt")
+        and any(c.dep_ == "prt" and c.lower_ == "off" for c in verb.children)
+    ):
         return "negated"
     if how == "passive" and lemma == "call" and any(c.lower_ == "off" for c in verb.children):
         return "negated"
-    if how == "object" and lemma in {"fear", "risk", "threaten", "oppose", "consider", "expect", "predict", "propose", "plot", "face"} and not any(c.dep_ == "det" and c.lower_ in {"the", "this", "these"} for c in noun.children):
-        return {"expect": "future", "predict": "future", "propose": "future", "plot": "hypothetical", "fear": "hypothetical", "risk": "hypothetical", "threaten": "hypothetical", "consider": "hypothetical", "oppose": later, "face": later}[lemma]  # type: ignore[return-value]
+    if (
+        how == "object"
+        and lemma in {"fear", "risk", "threaten", "oppose", "consider", "expect", "predict", "propose", "plot", "face"}
+        and not any(c.dep_ == "det" and c.lower_ in {"the", "this", "these"} for c in noun.children)
+    ):
+        return {
+            "expect": "future",
+            "predict": "future",
+            "propose": "future",
+            "plot": "hypothetical",
+            "fear": "hypothetical",
+            "risk": "hypothetical",
+            "threaten": "hypothetical",
+            "consider": "hypothetical",
+            "oppose": later,
+            "face": later,
+        }[lemma]  # type: ignore[return-value]
     if how == "object" and lemma in {"plan", "schedule", "prepare"}:
         return "future"
-    if lexicon.has("light", lemma) or lexicon.has("happen", lemma) or lexicon.has("undergo", lemma) or lexicon.has("partake", lemma):
+    if (
+        lexicon.has("light", lemma)
+        or lexicon.has("happen", lemma)
+        or lexicon.has("undergo", lemma)
+        or lexicon.has("partake", lemma)
+    ):
         inherited = _of_verb(verb, lexicon, depth + 1)
         if inherited != "actual":
             return inherited

@@ -29,11 +29,39 @@ DATE = rf"""
   | (?:(?P<ypart>early|late|mid)[\ -])?(?P<year>{YEAR})
 """
 TIME = re.compile(rf"(?<![\w-])(?:{DATE})", re.VERBOSE | re.IGNORECASE)
-RANGE = re.compile(rf"(?<!\w)(?:from|between)\s+(?P<a>.{{3,28}}?)\s+(?:to|until|till|and|through)\s+(?P<b>.{{3,28}})", re.IGNORECASE)
-SINCE = re.compile(r"(?:\bsince|\bever since|\bas of|\bstarting|\bbeginning|\bstarting from|\bstarting on|\bbeginning on|\bwith effect from)\s+(?:at least\s+|about\s+|around\s+|the\s+|on\s+|in\s+)*$", re.IGNORECASE)
-UNTIL = re.compile(r"\b(?:until|till|through|up to|valid to|not before|lasting to|expire on|expires on)\s+(?:the\s+|at least\s+|about\s+|on\s+)*$", re.IGNORECASE)
-LEAD = re.compile(r"(?:\b(?:on|in|at|by|during|since|until|till|from|through|late|early|before|after|throughout|over)\s+)+(?:the\s+)?$", re.IGNORECASE)
-AHEAD = frozenset({"will", "shall", "due", "planned", "plan", "plans", "scheduled", "next", "upcoming", "expected", "'ll", "until", "till", "by"})
+RANGE = re.compile(
+    rf"(?<!\w)(?:from|between)\s+(?P<a>.{{3,28}}?)\s+(?:to|until|till|and|through)\s+(?P<b>.{{3,28}})", re.IGNORECASE
+)
+SINCE = re.compile(
+    r"(?:\bsince|\bever since|\bas of|\bstarting|\bbeginning|\bstarting from|\bstarting on|\bbeginning on|\bwith effect from)\s+(?:at least\s+|about\s+|around\s+|the\s+|on\s+|in\s+)*$",
+    re.IGNORECASE,
+)
+UNTIL = re.compile(
+    r"\b(?:until|till|through|up to|valid to|not before|lasting to|expire on|expires on)\s+(?:the\s+|at least\s+|about\s+|on\s+)*$",
+    re.IGNORECASE,
+)
+LEAD = re.compile(
+    r"(?:\b(?:on|in|at|by|during|since|until|till|from|through|late|early|before|after|throughout|over)\s+)+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+AHEAD = frozenset(
+    {
+        "will",
+        "shall",
+        "due",
+        "planned",
+        "plan",
+        "plans",
+        "scheduled",
+        "next",
+        "upcoming",
+        "expected",
+        "'ll",
+        "until",
+        "till",
+        "by",
+    }
+)
 """Words of a sentence by which a date without a year lies ahead."""
 SURELY_AHEAD = frozenset({"will", "shall", "'ll", "until", "till", "upcoming"})
 PLANNED = frozenset({"planned", "scheduled", "due", "expected", "plan", "plans", "set", "would"})
@@ -88,12 +116,18 @@ def find_times(parse: Parse) -> tuple[TimeMention, ...]:
         words = view[sentence.span.start : sentence.span.end]
         ahead = bool(AHEAD & {w.strip(".,;:").casefold() for w in words.split()})
         for start, end, value, is_open, relative in _sentence(words, clock, ahead):
-            first = next((starts[i] for i in range(sentence.span.start + start, sentence.span.start + end) if i in starts), None)
-            last = next((ends[i] for i in range(sentence.span.start + end, sentence.span.start + start, -1) if i in ends), None)
+            first = next(
+                (starts[i] for i in range(sentence.span.start + start, sentence.span.start + end) if i in starts), None
+            )
+            last = next(
+                (ends[i] for i in range(sentence.span.start + end, sentence.span.start + start, -1) if i in ends), None
+            )
             if first is None or last is None or last < first:
                 continue
             span = Span(sentence.span.start + start, sentence.span.start + end)
-            found.append(TimeMention(Time(span, value[0], value[1], value[2]), sentence.index, first, last, is_open, relative))
+            found.append(
+                TimeMention(Time(span, value[0], value[1], value[2]), sentence.index, first, last, is_open, relative)
+            )
     return tuple(found)
 
 
@@ -139,7 +173,10 @@ def _matches(words: str) -> Iterator[re.Match[str]]:
             continue
         if match["year"] and re.search(r"[$£€]\s*$|\bNo\.\s*$", words[: match.start()]):
             continue
-        if match["year"] and re.match(r"s\b|\s+(?:people|workers|men|women|soldiers|troops|civilians|miners|jobs|homes|protesters|families)\b", words[match.end() :]):
+        if match["year"] and re.match(
+            r"s\b|\s+(?:people|workers|men|women|soldiers|troops|civilians|miners|jobs|homes|protesters|families)\b",
+            words[match.end() :],
+        ):
             continue
         yield match
 
@@ -149,7 +186,13 @@ def _is_month(words: str, match: re.Match[str]) -> bool:
     if match["y3"] or match["which"] or match["part"]:
         return True
     before = words[: match.start()]
-    return bool(re.search(r"\b(?:in|since|until|till|by|from|of|during|to|through|and|before|after|late|early|for|on)\s+$", before, re.IGNORECASE)) or words[match.end() :].startswith("'s ")
+    return bool(
+        re.search(
+            r"\b(?:in|since|until|till|by|from|of|during|to|through|and|before|after|late|early|for|on)\s+$",
+            before,
+            re.IGNORECASE,
+        )
+    ) or words[match.end() :].startswith("'s ")
 
 
 def _joined(words: str, match: re.Match[str], value: Value, clock: _Clock, ahead: bool) -> tuple[int, Value] | None:
@@ -167,7 +210,12 @@ def _joined(words: str, match: re.Match[str], value: Value, clock: _Clock, ahead
     if second is None:
         return None
     end_value = _value(second, clock, ahead)
-    if end_value is None or value[0] is None or end_value[1] is None or (not opened and link.group().strip() == "to" and value[2] != end_value[2]):
+    if (
+        end_value is None
+        or value[0] is None
+        or end_value[1] is None
+        or (not opened and link.group().strip() == "to" and value[2] != end_value[2])
+    ):
         return None
     end = end_value[1]
     if end < value[0]:
@@ -244,11 +292,15 @@ def _month(match: re.Match[str], clock: _Clock, ahead: bool) -> Value | None:
     if clock.published is None:
         return None
     which = (match["which"] or "").casefold()
-    if which == "next" or (ahead and not which and number > clock.published.month and number - clock.published.month <= 6):
+    if which == "next" or (
+        ahead and not which and number > clock.published.month and number - clock.published.month <= 6
+    ):
         return month_span(clock.published.year + (number <= clock.published.month), number)
     if clock.year is not None and clock.year < clock.published.year - 1 and not which:
         return month_span(clock.year, number)
-    year = clock.published.year - (number > clock.published.month or (which == "last" and number == clock.published.month))
+    year = clock.published.year - (
+        number > clock.published.month or (which == "last" and number == clock.published.month)
+    )
     return month_span(year, number)
 
 
@@ -299,7 +351,16 @@ def _relative(which: str, unit: str, clock: _Clock) -> Value | None:
         day = clock.running + timedelta(days=steps[which])
         return day, day, "day"
     base = clock.published
-    steps = {"last": -1, "this": 0, "next": 1, "earlier this": 0, "later this": 0, "the past": 0, "the current": 0, "the coming": 1}
+    steps = {
+        "last": -1,
+        "this": 0,
+        "next": 1,
+        "earlier this": 0,
+        "later this": 0,
+        "the past": 0,
+        "the current": 0,
+        "the coming": 1,
+    }
     if which not in steps:
         base = clock.running or clock.published
         steps = {"the previous": -1, "the following": 1, "the next": 1, "the same": 0, "that": 0, "earlier that": 0}
