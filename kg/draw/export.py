@@ -125,7 +125,12 @@ def write_cyjs(graph: "nx.MultiDiGraph[str]", positions: Positions, title: str, 
     """
     nodes = [
         {
-            "data": {"id": printable(node), "name": printable(str(values["label"])), **_json_values(values)},
+            "data": {
+                "id": printable(node),
+                "value": printable(node),  # networkx reads a node by it
+                "name": printable(str(values["label"])),
+                **_json_values(values),
+            },
             "position": {"x": positions[node][0], "y": positions[node][1]},
         }
         for node, values in graph.nodes(data=True)
@@ -134,6 +139,7 @@ def write_cyjs(graph: "nx.MultiDiGraph[str]", positions: Positions, title: str, 
         {
             "data": {
                 "id": f"line-{number}",
+                "key": number,  # networkx tells parallel lines apart by it
                 "source": printable(start),
                 "target": printable(end),
                 "interaction": printable(str(values["label"])),

@@ -11,8 +11,8 @@ Wave = NDArray[np.complex128]
 
 Push = Callable[[Array, Array], Array]
 
-_EXACT_UP_TO: Final = 700
-"""Nodes up to which every pair is computed; above, a grid stands in (about equal in time at 700)."""
+_EXACT_UP_TO: Final = 260
+"""Nodes up to which every pair is computed; above, a grid stands in (from about there on it is faster)."""
 
 _PUSH: Final = 0.35
 """Strength of the push, against 1 of the pull."""

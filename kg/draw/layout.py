@@ -31,7 +31,7 @@ _BRIDGE: Final = 80.0
 _FEW: Final = 40.0
 """Nodes at which a picture has half the ease of a tiny one."""
 
-_SETTLED_UP_TO: Final = 600
+_SETTLED_UP_TO: Final = 260
 """Nodes of a part up to which distances are made to follow steps; above, the square of pairs takes too long."""
 
 _LOOSE: Final = 0.3

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 import numpy as np
@@ -24,24 +25,29 @@ _LARGE: Final = 60
 _NAME_HEIGHT: Final = 48.0
 """Pixels: a single node with its name is no taller."""
 
+_MOST_ROUNDS: Final = 150
+"""Passes over all pairs after which what still overlaps may stay."""
+
+_MOST_LOOKS: Final = 15_000_000
+"""Looks at a pair, over all passes: about two seconds."""
+
 _ALL_PAIRS_UP_TO: Final = 1500
 """Nodes up to which every pair is looked at; above, names overlap here and there and the page leaves some out."""
 
 
-def separate(places: Array, boxes: Array, rounds: int = 60) -> Array:
+def separate(places: Array, boxes: Array) -> Array:
     """Push boxes apart, along the axis where they overlap least, until none overlaps or the rounds are over.
 
     Args:
         places: A row of x and y for each box's middle.
         boxes: A row of half width and half height for each box.
-        rounds: Most passes over all pairs.
     """
     places = places.copy()
     if len(places) > _ALL_PAIRS_UP_TO:
         return places
     first, second = np.triu_indices(len(places), 1)
     room = boxes[first] + boxes[second]
-    for _ in range(rounds):
+    for _ in range(min(_MOST_ROUNDS, _MOST_LOOKS // max(1, len(first)))):
         apart = places[first] - places[second]
         overlap = room - np.abs(apart)
         hit = (overlap > 0).all(axis=1)
@@ -64,14 +70,14 @@ def pack(extents: Sequence[Extent]) -> list[tuple[float, float]]:
     """Set parts side by side: the large ones each where it is free nearest to the middle, the rest in rows below.
 
     Args:
-        extents: The parts, the largest first; a part no larger than a name counts as small.
+        extents: The parts, the largest first; from the first that is no taller than a name on, all count as small.
 
     Returns:
         How far to move each part.
     """
     placed: list[Extent] = []
     offsets = []
-    large = [extent for extent in extents[:_LARGE] if extent[3] - extent[1] > _NAME_HEIGHT]
+    large = list(takewhile(lambda extent: extent[3] - extent[1] > _NAME_HEIGHT, extents[:_LARGE]))
     for left, top, right, bottom in large:
         width, height = right - left + _GAP, bottom - top + _GAP
         x, y = _free_place(width, height, placed)

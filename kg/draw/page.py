@@ -10,7 +10,6 @@ from typing import Any, Final
 
 import pyvis
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 from pyvis.network import Network
 
 from kg.draw.content import Content, Json
@@ -78,10 +77,10 @@ class KgNetwork(Network):  # type: ignore[misc]
             title=self.title,
             caption=self.caption,
             policy=_policy([*scripts.values(), library], [style]),
-            style=Markup(style),  # noqa: S704  our own file
-            early=Markup(scripts.pop("early.js")),  # noqa: S704  our own file
-            scripts=[Markup(text) for text in (library, *scripts.values())],  # noqa: S704  our own files and pyvis's
-            data=Markup(script_json({"nodes": self.nodes, "edges": self.edges, **self.tables})),  # noqa: S704  escaped
+            style=style,
+            early=scripts.pop("early.js"),
+            scripts=[library, *scripts.values()],
+            data=script_json({"nodes": self.nodes, "edges": self.edges, **self.tables}),
             svg_points=svg_points,
             counts=Counter(node["kind"] for node in self.nodes),
             contested=_contested(self.tables["deeds"]),

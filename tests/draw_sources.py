@@ -1,0 +1,66 @@
+"""Graphs for the tests of the pictures."""
+
+from hashlib import sha256
+from pathlib import Path
+
+from kg.model.graph import QuadSource
+from kg.store.opening import open_source
+from kg.vocab import BASE, KG, PREFIXES
+
+HARBOUR = Path(__file__).parent / "browser" / "harbour.ttl"
+"""An invented strike in three reports, hostile names and words among them."""
+
+ID = "https://example.org/id/"
+"""Where the things of HARBOUR are."""
+
+
+def harbour() -> QuadSource:
+    """The graph of HARBOUR."""
+    return open_source(HARBOUR)
+
+
+def large(path: Path, things: int) -> QuadSource:
+    """A graph of so many things in communities of 25, twice as many events between them, a sentence for each."""
+    lines = [_literal("report/r", PREFIXES["dcterms"] + "title", "One report")]
+    for number in range(things):
+        node = f"entity/e{number}"
+        kind = ("Person", "Organization", "Group", "Settlement")[number % 4]
+        lines += [
+            _type(node, "Entity"),
+            _type(node, kind),
+            _literal(node, PREFIXES["skos"] + "prefLabel", f"Thing {number}"),
+        ]
+        lines.append(_link(node, KG + "sector", f"{KG}sector-{('COP', 'GOV', 'LAB', 'NGO')[number * 7 % 4]}"))
+    for number in range(2 * things):
+        event, passage = f"event/v{number}", f"report/r#char={number * 50},{number * 50 + 8}"
+        actor, recipient = _scattered(number, 0) % things, _scattered(number, 1) % things
+        if number % 6:  # most stay within their community
+            recipient = min(things - 1, actor - actor % 25 + recipient % 25)
+        lines += [_type(event, "Event"), _type(event, ("Assault", "Coerce", "Support", "Request")[number % 4])]
+        lines += [_link(event, KG + "status", KG + "Actual"), _link(event, KG + "actor", f"{BASE}entity/e{actor}")]
+        lines += [_link(event, KG + "recipient", f"{BASE}entity/e{recipient}")]
+        lines += [_link(event, KG + "evidence", BASE + passage), _literal(event, KG + "trigger", "attacked")]
+        lines += [
+            _type(passage, "Passage"),
+            _literal(passage, PREFIXES["nif"] + "anchorOf", f"attacked in passage {number}"),
+        ]
+        lines.append(_link(passage, PREFIXES["nif"] + "referenceContext", BASE + "report/r"))
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return open_source(path)
+
+
+def _scattered(number: int, which: int) -> int:
+    """A large number without a pattern, the same each time."""
+    return int.from_bytes(sha256(f"{number} {which}".encode()).digest()[:6])
+
+
+def _type(node: str, name: str) -> str:
+    return _link(node, PREFIXES["rdf"] + "type", KG + name)
+
+
+def _link(node: str, predicate: str, target: str) -> str:
+    return f"<{BASE}{node}> <{predicate}> <{target}> ."
+
+
+def _literal(node: str, predicate: str, text: str) -> str:
+    return f'<{BASE}{node}> <{predicate}> "{text}" .'
