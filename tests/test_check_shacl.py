@@ -95,7 +95,7 @@ def test_a_fault_in_two_graphs_is_found_once(tmp_path: Path) -> None:
 
 
 def test_a_node_without_a_name_is_told_by_its_label(tmp_path: Path) -> None:
-    """A blank node has the label that the lines of the graph give it, whether a shape of the core or a query finds it."""
+    """A blank node has the label that the graph's lines give it, whether SHACL Core or a query finds it."""
     bad = '[] a kg:Passage ; nif:anchorOf "fired" ; nif:beginIndex 3 ; nif:endIndex 4 .'
     findings = check_graph(open_source(graph(tmp_path, bad)))
     assert [found.shape.rpartition("#")[2] for found in findings] == ["passage-offsets", "passage-report"]
