@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kg.extract.kinds import PLACE_FAMILY, Cluster
+from kg.extract.lists import word_set
 from kg.extract.names import Name
 from kg.extract.nouns import Noun, NounBook
 from kg.extract.places import PlaceBook
@@ -12,13 +13,6 @@ from kg.extract.view import View
 
 SMALL: Final = frozenset("of the and for in on to a an de la del & - against".split())
 """Words that an acronym may leave out."""
-TRIMMINGS: Final = frozenset(
-    "inc ltd llc plc corp co limited company group party union foundation movement republic islamic federal region province"
-    " district county state territory oblast city town village organisation organization association newspaper magazine"
-    " agency incorporated holdings people's democratic of the and".split()
-)
-"""Words that may be left off a name's end without another thing being meant."""
-
 
 @dataclass(slots=True)
 class Referent:
@@ -146,7 +140,7 @@ class Aliases:
             first = longer[: len(words)] == words and (len(words) > 1 or self._called_by_first(index))
             return (tail or first) and not sure
         if wanted == "Organization" and kind in {"Organization", "Site", "Settlement"}:
-            if longer[: len(words)] == words and all(word in TRIMMINGS for word in longer[len(words) :]):
+            if longer[: len(words)] == words and all(word in word_set("names left off") for word in longer[len(words) :]):
                 return True
             return self._head_alone(index, words, longer)
         if wanted in PLACE_FAMILY and kind in PLACE_FAMILY:
@@ -157,8 +151,8 @@ class Aliases:
             if rest == ["city"] and known and known.kind in {"Country", "Region"}:
                 return False
             if rest and wanted == "Site":
-                return kind == "Site" and all(word in TRIMMINGS for word in rest)
-            return bool(rest) and all(word in TRIMMINGS for word in rest or ())
+                return kind == "Site" and all(word in word_set("names left off") for word in rest)
+            return bool(rest) and all(word in word_set("names left off") for word in rest or ())
         return False
 
     def _called_by_first(self, index: int) -> bool:

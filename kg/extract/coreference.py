@@ -7,19 +7,14 @@ from typing import Final
 from kg.extract.aliases import Referent
 from kg.extract.descriptions import Description
 from kg.extract.kinds import PLACE_FAMILY
-from kg.extract.names import BODY_NOUNS, Name
+from kg.extract.lists import word_set
+from kg.extract.names import Name
 from kg.extract.nouns import BODY_CLASSES, PLACE_CLASSES, Noun, NounBook
 from kg.extract.places import PlaceBook
 from kg.extract.view import View
 
-OTHERS: Final = frozenset("other another new more additional further fresh different separate rival similar many".split())
-"""Words that say that others than those named before are meant."""
 KINDRED: Final = {"MNC": "BUS", "OPP": "PTY"}
 """Sectors that are a sort of another."""
-AREAS: Final = frozenset({"department", "state", "municipality", "prefecture", "commune", "division", "zone"})
-"""Nouns for bodies that with "of" and a place behind them are the place ("the department of Cauca")."""
-GENERAL_BODIES: Final = frozenset({"group", "organization", "organisation", "body", "watchdog", "agency", "institution", "association"})
-"""Nouns that may point back at a body of any sort."""
 BARE_ROLES: Final = frozenset({"subject", "agent"})
 
 
@@ -127,8 +122,8 @@ class Resolver:
         if number is None and d.noun.group in BODY_CLASSES and not d.plural:
             ahead = self.named.get(d.first - 1)
             joined = ahead is not None and v.dep[d.first - 1] in {"compound", "nmod", "pobj"} and d.first <= self.names[ahead].end <= d.head
-            number = ahead if joined and d.noun.words.split()[-1] in BODY_NOUNS else None
-        if number is None and d.noun.words in AREAS and v.lower[d.bare : d.bare + 1] == ["of"]:
+            number = ahead if joined and d.noun.words.split()[-1] in word_set("body nouns") else None
+        if number is None and d.noun.words in word_set("area nouns") and v.lower[d.bare : d.bare + 1] == ["of"]:
             area = self.named.get(d.bare + 1)
             if area is not None and self.referents[self.of_name[area]].kind in PLACE_FAMILY:
                 return self.of_name[area]
@@ -196,7 +191,7 @@ class Resolver:
         if inner and v_joined(self.view, d):
             place = self.of_name[inner[-1]]
             return place if self.referents[place].kind in PLACE_FAMILY - {"Country", "Region"} and d.noun.group == "settlement" else None
-        if d.plural or not d.definite or d.determiner == "'s" or set(d.modifiers) & (OTHERS | {"neighbouring", "neighboring", "nearby", "whole"}):
+        if d.plural or not d.definite or d.determiner == "'s" or set(d.modifiers) & (word_set("others") | {"neighbouring", "neighboring", "nearby", "whole"}):
             return None
         noun = d.noun.words
         if "capital" in noun or "centre" in noun or "center" in noun:
@@ -270,7 +265,7 @@ class Resolver:
         return True
 
     def _points_back(self, d: Description) -> int | None:
-        if set(d.modifiers) & OTHERS:
+        if set(d.modifiers) & word_set("others"):
             return None
         if d.noun.words == "opposition" and d.definite and not d.modifiers:
             party = self._opposition()
@@ -322,7 +317,7 @@ class Resolver:
                 continue
             if noun in named | called or (noun in closing and noun not in {"people"}):
                 return index
-            if noun in GENERAL_BODIES and referent.names and self._sector_hint(referent) in {"NGO", "SOC", "REB", None}:
+            if noun in word_set("general bodies") and referent.names and self._sector_hint(referent) in {"NGO", "SOC", "REB", None}:
                 return index
             hint = self._sector_hint(referent)
             if d.noun.sector and d.noun.sector == KINDRED.get(hint or "", hint) and referent.names and d.noun.sector in {"PTY", "BUS", "LAB", "JRN"}:
@@ -422,12 +417,12 @@ class Resolver:
         kind = d.noun.kind(d.plural)
         referent = Referent(kind, plural=d.plural or kind == "Group")
         referent.country = self._country(d)
-        others = set(d.modifiers) & OTHERS
+        others = set(d.modifiers) & word_set("others")
         referent.apart = others or (set(d.modifiers) if d.determiner in {"a", "an"} and noun.group == "institution" else set())
         referent.sector = self.nouns.modified(noun, d.modifiers)
         if d.inner and d.inner is not d.noun:
             referent.nouns.append((d.inner, ()))
-        if referent.sector is None and set(d.modifiers) & OTHERS:
+        if referent.sector is None and set(d.modifiers) & word_set("others"):
             referent.sector = self._of_others(noun)
         self.referents.append(referent)
         index = len(self.referents) - 1

@@ -4,21 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from kg.extract.lists import word_set
 from kg.extract.nouns import PLACE_CLASSES, Noun, NounBook
 from kg.extract.view import View
 
-COUNTED: Final = frozenset("hundred thousand dozen score million majority number handful couple scores lot ten minority most some".split())
-"""Nouns that count what stands behind their "of" ("hundreds of miners")."""
-LOOSE: Final = frozenset(
-    "many several few most more fewer such same various numerous some at least about around nearly almost over than up to close"
-    " only just both all half dozen hundred thousand million any no each every another certain one".split()
-)
-"""Words before a noun that count or point, and are no part of a description."""
-DEEDS: Final = frozenset(
-    "organisation organization movement administration mission campaign initiative command patrol resistance prosecution"
-    " leadership association operation prosecution executive congregation contingent delegation assembly".split()
-)
-"""Nouns for bodies that with "of" and a thing behind them are deeds ("the organisation of mass disorder")."""
 COPULAS: Final = frozenset({"be", "become", "remain", "seem", "appear"})
 STOPPERS: Final = frozenset({",", ".", ":", "-LRB-", "-RRB-", "VBD", "VBZ", "VBP", "MD", "``", "''", "PRP", "WP", "WDT", "EX"})
 """Tags of what stands in no noun phrase before its noun."""
@@ -135,7 +124,7 @@ class DescriptionFinder:
         role = self._role(at)
         told = noun.weak and inner is None and role not in {"predicate", "part"}
         clause = self._clause_end(at, end) if told else None
-        if noun.words in DEEDS and stop > at + 1 and inner is None and not self._of_somebody(at + 2, stop):
+        if noun.words in word_set("deeds") and stop > at + 1 and inner is None and not self._of_somebody(at + 2, stop):
             return None
         return Description(
             begin, max(stop, last, clause or 0), last, taken, last, at, sentence, noun, modifiers, plural, determiner, numbered, also, inner, clause is not None, role
@@ -204,7 +193,7 @@ class DescriptionFinder:
             lower = v.lower[begin]
             if v.tag[begin] in {"DT", "PRP$", "PDT", "WP$"}:
                 determiner = lower
-            elif v.tag[begin] == "CD" or lower in LOOSE or v.tag[begin] in {"RB", "RBR", "RBS", "IN"}:
+            elif v.tag[begin] == "CD" or lower in word_set("loose") or v.tag[begin] in {"RB", "RBR", "RBS", "IN"}:
                 numbered = numbered or v.tag[begin] == "CD" or lower in {"several", "dozen", "hundred"}
             elif v.text[begin] not in {"(", '"', "'", ",", "-"} and not (begin > left and v.text[begin - 1] == "-" and numbered):
                 if not any(v.tag[i] == "CD" for i in range(begin + 1, taken)):
@@ -270,7 +259,7 @@ class DescriptionFinder:
         """The counting noun that a noun stands behind ("hundreds of miners": hundreds)."""
         v = self.view
         link = v.head[at]
-        if v.dep[at] == "pobj" and v.lower[link] == "of" and v.lemma[v.head[link]].rstrip("s") in COUNTED:
+        if v.dep[at] == "pobj" and v.lower[link] == "of" and v.lemma[v.head[link]].rstrip("s") in word_set("counted"):
             return (v.head[link],)
         return ()
 

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from kg.extract.aliases import Aliases, Referent, clean
 from kg.extract.cast import Cast
@@ -12,6 +11,7 @@ from kg.extract.coreference import Resolved, Resolver
 from kg.extract.descriptions import DescriptionFinder
 from kg.extract.gazetteer import Gazetteer, load_gazetteer
 from kg.extract.kinds import KindJudge
+from kg.extract.lists import word_set
 from kg.extract.names import Name, find_names
 from kg.extract.nouns import noun_book
 from kg.extract.parse import Parse
@@ -25,12 +25,6 @@ from kg.model.reading import Form
 
 __all__ = ["Gazetteer", "find_cast", "load_gazetteer"]
 
-
-IDLE: Final = frozenset(
-    "be become have see remain lie stand host face suffer experience witness need lack border contain produce look seem mark"
-    " hold boast export import consist comprise rank grow shrink lose win gain celebrate mourn wake fall rise".split()
-)
-"""Verbs whose subject, where it is a place, does not act as a government."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +154,7 @@ def _governments(words: View, names: Sequence[Name], referents: Sequence[Referen
             at = root(words, names[number].start, names[number].end)
             while words.dep[at] == "conj" and words.head[at] < at:
                 at = words.head[at]
-            if words.dep[at] == "nsubj" and words.lemma[words.head[at]] not in IDLE:
+            if words.dep[at] == "nsubj" and words.lemma[words.head[at]] not in word_set("idle verbs"):
                 referent.sector = "GOV"
 
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kg.extract.gazetteer import Entry, Gazetteer
+from kg.extract.lists import word_set
 from kg.extract.names import Name
 from kg.extract.nouns import Noun, NounBook
 from kg.extract.places import PlaceBook
+from kg.extract.runs import front
 from kg.extract.view import View
 
 LABELS: Final = {
@@ -22,18 +24,7 @@ LOCATIVE: Final = {
     "into": 0.8, "inside": 0.8, "toward": 0.5, "towards": 0.5, "off": 0.5, "through": 0.5,
 }  # fmt: skip
 """Prepositions before a place, with the weight of each."""
-DIRECTIONS: Final = frozenset(
-    "western eastern northern southern central north south east west northeast northwest southeast southwest northeastern"
-    " northwestern southeastern southwestern north-east north-west south-east south-west downtown mainland nearby rural"
-    " upper lower neighbouring neighboring war-torn oil-rich greater inner".split()
-)
 SPEECH: Final = frozenset("say tell add deny claim state insist argue warn announce declare note explain testify write ask urge".split())
-STAFF: Final = frozenset(
-    "worker employee miner staff striker management headquarters share shareholder subsidiary unit director manager engineer"
-    " spokesman spokeswoman chairman ceo owner strike stake supporter member executive labourer laborer workforce spokesperson"
-    " leader activist researcher analyst economist correspondent editor lawyer branch representative adherent follower".split()
-)
-"""Lemmas before "of" or "at" and a body's name."""
 PLACE_FAMILY: Final = frozenset({"Country", "Region", "Settlement", "Site", "Place"})
 ARTICLE: Final = re.compile(r"\b(?:al|el|ul|as|ash|ad|an|ar|at)-(?=\w)")
 AGE: Final = re.compile(r"\d{2}")
@@ -139,7 +130,7 @@ class KindJudge:
             scores[cluster.entry.kind] += 1000.0 if cluster.entry.own else 10.0
         known = self.places.places.get(text.casefold())
         city = self.places.cities.get(text.casefold())
-        if len(lower) > 1 and lower[0] in DIRECTIONS:
+        if len(lower) > 1 and lower[0] in word_set("directions"):
             rest = self.places.places.get(v.words(name.start + 1, name.bare).casefold())
             if rest and rest.kind in {"Country", "Region", "Place"} and not known:
                 scores["Region"] += 9.0
@@ -147,7 +138,7 @@ class KindJudge:
             scores[known.kind] += 9.0 if known.sure else 4.5
         elif city:
             scores["Settlement"] += 4.0 if city.sure else 1.5
-        head = self.nouns.head(_front(lower))
+        head = self.nouns.head(front(lower))
         if head and len(lower) > 1:
             scores[head[0]] += 6.0 if not known else 2.0
         elif head and head[0] == "Organization":
@@ -178,7 +169,7 @@ class KindJudge:
         if name.title:
             self._title(name, cluster, scores)
         before = name.start - 1
-        if before >= first and v.lower[before] in DIRECTIONS:
+        if before >= first and v.lower[before] in word_set("directions"):
             scores["Place"] += 2.5
         elif before == first and v.lower[before] == "by" and end - first < 16:
             scores["Person"] += 5.0
@@ -214,7 +205,7 @@ class KindJudge:
             if before - 1 >= first and v.lower[before - 1] in LOCATIVE:
                 scores["Place"] += 0.5 * LOCATIVE[v.lower[before - 1]]
             return
-        if word == "at" and before - 1 >= first and v.lemma[before - 1] in STAFF:
+        if word == "at" and before - 1 >= first and v.lemma[before - 1] in word_set("staff"):
             scores["Organization"] += 3.0
             return
         if word in LOCATIVE:
@@ -225,7 +216,7 @@ class KindJudge:
             if noun and noun[0].kind(plural=False) in PLACE_FAMILY:
                 scores[noun[0].kind(plural=False)] += 6.0
                 cluster.noun = cluster.noun or (noun[0], ())
-            elif v.lemma[before - 1] in STAFF:
+            elif v.lemma[before - 1] in word_set("staff"):
                 scores["Organization"] += 2.5
             elif v.lemma[before - 1] in {"people", "resident", "government", "capital", "outskirt", "part", "citizen", "mayor", "governor"}:
                 scores["Place"] += 1.5
@@ -276,14 +267,6 @@ class KindJudge:
                 kind, margin = kinds[source]
                 if key != source and kinds[key][1] < 3.0 and margin > 3.0:
                     found[key].scores[kind] += 2.0
-
-
-def _front(lower: list[str]) -> list[str]:
-    """The words up to "of", "for" or "on": what the name's head stands in."""
-    for at, word in enumerate(lower):
-        if at and word in {"of", "for", "on", "to", "against", "in"}:
-            return lower[:at]
-    return lower
 
 
 def appositive(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -65,6 +66,22 @@ def read_rows(path: Path, columns: int, needed: int | None = None) -> Iterator[R
         yield Row(tuple("" if field == "-" else field for field in fields), place)
 
 
-def read_words(name: str) -> frozenset[str]:
-    """Every word of a shipped list that has one column."""
-    return frozenset(word for row in read_rows(DATA / name, 1) for word in row.words(0))
+@cache
+def _word_sets() -> dict[str, frozenset[str]]:
+    sets: dict[str, set[str]] = {}
+    for row in read_rows(DATA / "words.tsv", 2):
+        sets.setdefault(row.fields[0], set()).update(word.casefold() for word in row.words(1))
+    return {name: frozenset(words) for name, words in sorted(sets.items())}
+
+
+def word_set(name: str) -> frozenset[str]:
+    """A closed class of words, in lower case, from the shipped ``words.tsv``.
+
+    >>> "al" in word_set("particles"), "based" in word_set("hyphen tails")
+    (True, True)
+
+    Raises:
+        KeyError: no such set.
+        LexiconError: the file does not follow its format.
+    """
+    return _word_sets()[name]

@@ -7,6 +7,7 @@ from typing import Final
 
 from kg.extract.aliases import Referent
 from kg.extract.kinds import PLACE_FAMILY
+from kg.extract.lists import word_set
 from kg.extract.view import View
 
 MALE: Final = frozenset({"he", "him", "his", "himself"})
@@ -14,14 +15,6 @@ FEMALE: Final = frozenset({"she", "her", "hers", "herself"})
 MANY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
 THING: Final = frozenset({"it", "its", "itself"})
 RELATIVE: Final = frozenset({"who", "whom", "whose", "which", "that"})
-COUNTING: Final = frozenset("some many most several all both few dozens hundreds thousands half none others each one".split())
-"""Words that count "of them", or stand for people alone."""
-EMPTY_VERBS: Final = frozenset({"be", "seem", "appear", "happen", "turn", "rain", "take", "remain", "become", "prove", "make", "look"})
-"""Verbs whose "it" stands for nothing."""
-MALE_WORDS: Final = frozenset("mr mister sir lord king prince sheikh imam father brother son husband man boy monk priest chairman spokesman"
-                              " businessman policeman".split())  # fmt: skip
-FEMALE_WORDS: Final = frozenset("mrs ms miss madam lady queen princess mother sister daughter wife widow woman girl nun chairwoman"
-                                " spokeswoman businesswoman daw begum policewoman".split())  # fmt: skip
 LEAST: Final = -1.0
 """Salience below which "they" stays open."""
 FARTHEST: Final = 3
@@ -123,7 +116,7 @@ class PronounResolver:
             return ()
         counter = v.head[link]
         counts = v.tag[counter] in {"CD", "DT", "JJ", "NN", "NNS"} and (
-            v.tag[counter] == "CD" or v.lower[counter] in COUNTING or v.lemma[counter] in {"hundred", "dozen", "thousand"}
+            v.tag[counter] == "CD" or v.lower[counter] in word_set("counting") or v.lemma[counter] in {"hundred", "dozen", "thousand"}
         )
         return (counter,) if counts else ()
 
@@ -236,9 +229,9 @@ class PronounResolver:
         words = [cluster.office or "" for cluster in referent.clusters] + [noun.words for noun, _ in referent.nouns]
         words += [(referent.title or "").casefold()]
         said = {part.rstrip(".") for word in words for part in word.split()}
-        if said & FEMALE_WORDS:
+        if said & word_set("female"):
             return "f", True
-        if said & MALE_WORDS:
+        if said & word_set("male"):
             return "m", True
         for name in referent.names:
             first = name.casefold().split()[0]
@@ -258,8 +251,8 @@ class PronounResolver:
             if body is None:
                 body = self._subject_before(sentence)
             return body if body is not None else self._nearest(sentence, token, place=True)
-        if v.dep[token] == "nsubj" and (v.lemma[v.head[token]] in EMPTY_VERBS or self._that_clause(v.head[token])):
-            if v.lemma[v.head[token]] in EMPTY_VERBS:
+        if v.dep[token] == "nsubj" and (v.lemma[v.head[token]] in word_set("empty verbs") or self._that_clause(v.head[token])):
+            if v.lemma[v.head[token]] in word_set("empty verbs"):
                 return None
         if v.dep[token] == "nsubjpass" and self._that_clause(v.head[token]):
             return None

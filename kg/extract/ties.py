@@ -6,7 +6,8 @@ from typing import Final
 
 from kg.extract.aliases import Referent
 from kg.extract.coreference import Resolved
-from kg.extract.kinds import DIRECTIONS, PLACE_FAMILY
+from kg.extract.kinds import PLACE_FAMILY
+from kg.extract.lists import word_set
 from kg.extract.names import Name
 from kg.extract.nouns import PLACE_CLASSES, NounBook, Office
 from kg.extract.places import PlaceBook
@@ -19,17 +20,8 @@ TARGETS: Final = {
     "memberOf": frozenset({"Organization", "Group"}),
 }
 """Kinds of what a person may be tied to."""
-HEADING: Final = frozenset({"head", "lead", "chair", "run", "command", "rule", "govern", "direct", "preside"})
-"""Verbs whose subject leads their object."""
 MEMBERS: Final = frozenset({"PTY", "OPP", "REB", "LAB", "SOC", "LEG", "UAF", "ISM"})
 """Sectors of bodies that people belong to rather than work for."""
-PARTS: Final = frozenset({"subsidiary", "unit", "branch", "arm", "division", "wing", "affiliate", "offshoot", "department", "chapter"})
-"""Nouns for what is part of a larger body."""
-NATIONAL: Final = frozenset(
-    "president|prime minister|premier|king|queen|leader|chancellor|emir|sultan|head of state|supreme leader|dictator|ruler|monarch"
-    "|acting president|interim president|strongman|emperor|junta leader".split("|")
-)
-"""Offices that with a country's adjective lead the country."""
 OFFICE_OF: Final = frozenset({"of", "for", "at", "with", "in"})
 LOCAL: Final = {
     "city": "Settlement", "town": "Settlement", "village": "Settlement", "municipal": "Settlement", "provincial": "Region",
@@ -242,7 +234,7 @@ class TieFinder:
                     return index, at
                 continue
             code = self.places.country_of(word)
-            if code and predicate == "leads" and " ".join(words) in NATIONAL:
+            if code and predicate == "leads" and " ".join(words) in word_set("national offices"):
                 country = self._country(code)
                 if country is not None:
                     return country, at
@@ -310,7 +302,7 @@ class TieFinder:
         """ "X, who heads Y", "Y, led by X", "a team under X"."""
         v = self.view
         for verb, lemma in enumerate(v.lemma):
-            if lemma in HEADING and v.tag[verb][:2] == "VB":
+            if lemma in word_set("heading verbs") and v.tag[verb][:2] == "VB":
                 yield from self._heading(verb)
             elif v.lower[verb] in {"under", "by"} and v.dep[verb] in {"prep", "agent"}:
                 yield from self._under(verb)
@@ -342,7 +334,7 @@ class TieFinder:
         person = next((i for i in range(link + 1, min(link + 12, len(v.head))) if v.head[i] == link and v.dep[i] == "pobj"), None)
         if person is None or self.at.get(person) is None or self.referents[self.at[person]].kind != "Person":
             return
-        if v.lower[link] == "by" and v.lemma[verb] in HEADING and v.dep[verb] in {"acl", "relcl"}:
+        if v.lower[link] == "by" and v.lemma[verb] in word_set("heading verbs") and v.dep[verb] in {"acl", "relcl"}:
             body = self.at.get(v.head[verb])
         elif v.lower[link] == "under":
             body = self.at.get(verb)
@@ -379,7 +371,7 @@ class TieFinder:
                 yield from self._called(resolved.referent, resolved)
             elif self.referents[resolved.referent].kind in PLACE_FAMILY:
                 continue
-            elif d.noun.words.split()[-1] in PARTS or d.noun.words in {"parent company", "parent"}:
+            elif d.noun.words.split()[-1] in word_set("parts") or d.noun.words in {"parent company", "parent"}:
                 yield from self._part(resolved)
             elif d.noun.group in {"body", "institution"} and not d.plural and d.end > d.bare and self.view.lower[d.bare] == "in":
                 place = self.at.get(d.end - 1)
@@ -417,7 +409,7 @@ class TieFinder:
     def _direction(self, name: Name, inner: int) -> Tie | None:
         """ "western Kazakstan" lies in Kazakstan."""
         v = self.view
-        if v.lower[name.start] not in DIRECTIONS or name.bare - name.start < 2:
+        if v.lower[name.start] not in word_set("directions") or name.bare - name.start < 2:
             return None
         code = self.places.country_of(v.words(name.start + 1, name.bare))
         country = self._country(code) if code else None
@@ -457,7 +449,7 @@ class TieFinder:
         regional = {"regional", "provincial", "state", "district"} & ({v.lower[i] for i in range(d.start, d.head)} | set(d.noun.words.split()))
         if regional:
             regions = [index for index, referent in enumerate(self.referents) if referent.kind == "Region" and referent.names
-                       and referent.names[0].split()[0].casefold() not in DIRECTIONS]
+                       and referent.names[0].split()[0].casefold() not in word_set("directions")]
             if len(regions) == 1:
                 yield Tie(place, "locatedIn", regions[0], d.start, d.end, "capital")
             return

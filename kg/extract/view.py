@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
-from kg.extract.lists import read_words
+from kg.extract.lists import word_set
 from kg.extract.parse import Parse
 
 QUOTES: Final = frozenset("\"'([")
 DASHES: Final = frozenset({"-", "–", "—", "--"})
 """Behind a dateline's dash the report's first sentence begins."""
-NAME_LABELS: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
 NO_NAMES: Final = frozenset({"IN", "DT", "CC", "PRP", "PRP$", "RB", "WRB", "WP", "WDT", "MD", "TO", "EX", "UH", "CD"})
 """Tags of words that begin no name, though they begin a sentence with a capital."""
+ENDINGS: Final = (
+    ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("men", "man"),
+)  # fmt: skip
+"""Regular endings, and what stands in their place in the dictionary."""
 SHOUTING: Final = 0.7
 """Share of capitalised words from which a heading is set in capitals throughout."""
 
@@ -49,6 +51,15 @@ class View:
         """Whether nothing stands between a word and the next."""
         return not self.parse.doc[index].whitespace_
 
+    def is_common(self, lower: str) -> bool:
+        """Whether the dictionary has a word, or the word without its ending."""
+        common = self.parse.common
+        if lower in common:
+            return True
+        return any(
+            lower.endswith(ending) and lower[: len(lower) - len(ending)] + instead in common for ending, instead in ENDINGS
+        )
+
     def words(self, start: int, end: int) -> str:
         """The report's own words from one token to another, on one line."""
         doc = self.parse.doc
@@ -64,7 +75,7 @@ def view(parse: Parse) -> View:
     ]
     text, lemma, tag, dep, head, label = map(list, zip(*columns, strict=True)) if columns else ([],) * 6
     lower = [word.lower() for word in text]
-    never = read_never()
+    never = word_set("never")
     initial = [False] * len(doc)
     headline: list[bool] = []
     small: set[str] = set()
@@ -105,8 +116,3 @@ def view(parse: Parse) -> View:
     )
 
 
-
-@cache
-def read_never() -> frozenset[str]:
-    """Words and phrases, in lower case, that are capitalised and name nothing."""
-    return frozenset(word.lower() for word in read_words("never.txt"))
