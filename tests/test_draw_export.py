@@ -61,7 +61,7 @@ def test_a_picture_is_read_back(write: Writer, read: Reader, tmp_path: Path) -> 
     )
     assert back.nodes[ID + "mayor"]["label"] == "<script>alert('name')</script>"
     (shots,) = (values for *ends, values in back.edges(data=True) if ends == [ID + "police", ID + "dockers"])
-    assert (shots["type"], shots["voices"], shots["disputed"]) == ("ASSAULT", 3, True)
+    assert (shots["event_type"], shots["voices"], shots["disputed"]) == ("ASSAULT", 3, True)
 
 
 @pytest.mark.parametrize(("write", "read"), FORMATS)

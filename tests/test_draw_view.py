@@ -20,7 +20,7 @@ def line(view: View, start: str, end: str) -> dict[str, object]:
 def test_who_did_what_to_whom_is_a_line() -> None:
     """With type, voices, dispute, figures and dates."""
     shots = line(VIEW, "police", "dockers")
-    assert (shots["label"], shots["type"], shots["voices"], shots["disputed"]) == ("assaults", "ASSAULT", 3, True)
+    assert (shots["label"], shots["event_type"], shots["voices"], shots["disputed"]) == ("assaults", "ASSAULT", 3, True)
     assert (shots["figures"], shots["dates"]) == (["killed: 3 / at least 7"], ["2030-05-06"])
     assert line(VIEW, "mayor", "union")["mutual"]
     assert line(VIEW, "soldiers", "police")["unreal"]

@@ -93,7 +93,7 @@ def _add_deed(view: View, deed: Deed) -> None:
         ends += [(node, recipient, "recipient") for recipient in deed.recipients]
         ends += [(node, place, "place") for place in deed.places]
         for start, end, role in ends:
-            style = {key: common[key] for key in ("type", "unreal", "disputed", "voices")}
+            style = {key: common[key] for key in ("event_type", "unreal", "disputed", "voices")}
             view.graph.add_edge(start, end, key=role, kind=role, label=role, mutual=False, **style)
             view.deeds[start, end, role] = deed
         return
@@ -109,7 +109,7 @@ def _add_deed(view: View, deed: Deed) -> None:
 def _add_relation(view: View, relation: Relation) -> None:
     edge = (relation.subject, relation.object, relation.predicate)
     view.graph.add_edge(
-        *edge, kind="relation", type=relation.predicate, label=predicate_label(relation.predicate), mutual=False
+        *edge, kind="relation", relation=relation.predicate, label=predicate_label(relation.predicate), mutual=False
     )
     view.relations[edge] = relation
 
@@ -119,7 +119,7 @@ def _deed_attributes(view: View, deed: Deed) -> dict[str, Any]:
     dates = list(dict.fromkeys(event.when for event in deed.events if event.when))
     return {
         "label": deed_label(deed, counted),
-        "type": deed.type,
+        "event_type": deed.type,
         "modes": list(deed.modes),
         "statuses": sorted({event.status for event in deed.events}),
         "dates": dates,
