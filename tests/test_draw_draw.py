@@ -25,8 +25,9 @@ def test_the_suffix_says_what_is_drawn(suffix: str, tmp_path: Path) -> None:
     """Each is written, and the summary counts what is in it."""
     summary = draw_graph(harbour(), tmp_path / f"out{suffix}")
     assert (tmp_path / f"out{suffix}").stat().st_size > 1000
-    assert (summary.things, summary.events, summary.lines, summary.reports, summary.left_out) == (11, 10, 12, 3, 0)
-    assert str(summary).endswith("11 things, 10 events, 12 lines from 3 reports")
+    assert (summary.things, summary.events, summary.lines, summary.reports) == (11, 10, 12, 3)
+    assert (summary.left_out, summary.alone) == (0, 1)
+    assert str(summary).endswith("11 things, 10 events, 12 lines from 3 reports; 1 things in no event or relation")
 
 
 def test_the_summary_says_what_did_not_fit(tmp_path: Path) -> None:

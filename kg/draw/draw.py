@@ -10,6 +10,7 @@ from kg.draw.choose import Wish
 from kg.draw.deeds import Mode
 from kg.draw.export import write_cyjs, write_gexf, write_graphml
 from kg.draw.layout import lay_out
+from kg.draw.records import Outline
 from kg.draw.style import EVENT_KIND
 from kg.draw.svg import write_svg
 from kg.draw.text import one_line
@@ -37,12 +38,15 @@ class DrawSummary:
     """Reports that it rests on."""
     left_out: int
     """Events and relations for which the limit left no room."""
+    alone: int
+    """Things of the whole graph that are in no event and no relation: they are not drawn."""
 
     def __str__(self) -> str:
         """One line for the terminal."""
         drawn = f"{self.things:,} things, {self.events:,} events, {self.lines:,} lines from {self.reports:,} reports"
         more = f"; {self.left_out:,} more did not fit the limit" if self.left_out else ""
-        return f"{self.path}: {drawn}{more}"
+        alone = f"; {self.alone:,} things in no event or relation" if self.alone else ""
+        return f"{self.path}: {drawn}{more}{alone}"
 
 
 def draw_graph(
@@ -102,7 +106,14 @@ def draw_graph(
         lines=view.graph.number_of_edges(),
         reports=len(view.evidence.reports),
         left_out=view.choice.left_out,
+        alone=_alone(view.outline),
     )
+
+
+def _alone(outline: Outline) -> int:
+    joined = {end for event in outline.events.values() for end in event.ends}
+    joined |= {end for relation in outline.relations for end in (relation.subject, relation.object)}
+    return len(outline.things.keys() - joined)
 
 
 def _title(view: View, place: str | None) -> str:

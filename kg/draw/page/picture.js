@@ -96,12 +96,11 @@
     else page.open(null);
   });
   // A node that is dragged keeps its new place.
-  network.on("dragEnd", (event) => {
-    for (const [id, place] of Object.entries(network.getPositions(event.nodes))) Object.assign(data.nodes[id], place);
-  });
-  network.on("dragging", (event) => {
-    for (const [id, place] of Object.entries(network.getPositions(event.nodes))) Object.assign(data.nodes[id], place);
-  });
+  for (const name of ["dragging", "dragEnd"]) {
+    network.on(name, (event) => {
+      for (const [id, place] of Object.entries(network.getPositions(event.nodes))) Object.assign(data.nodes[id], place);
+    });
+  }
 
   const tip = page.byId("tip");
   const showTip = (text, event) => {
