@@ -18,7 +18,8 @@ from kg.extract.parse import Parse
 from kg.extract.places import place_book
 from kg.extract.pronouns import Heard, Pronoun, PronounResolver
 from kg.extract.sectors import SectorJudge
-from kg.extract.ties import Tie, TieFinder
+from kg.extract.ties import find_ties
+from kg.extract.told import Tie, Told
 from kg.extract.view import View, view
 from kg.model import Entity, Mention, Relation, Span
 from kg.model.reading import Form
@@ -53,7 +54,7 @@ def find_cast(parse: Parse, gazetteer: Gazetteer) -> Cast:
     resolved = Resolver(words, names, referents, named, nouns, places).resolve(descriptions)
     pronouns = PronounResolver(words, referents, _heard(words, names, referents, resolved), gazetteer.given).resolve()
     at = _at(names, referents, resolved, pronouns)
-    ties = TieFinder(words, names, referents, resolved, at, nouns, places).ties()
+    ties = find_ties(Told(words, names, referents, resolved, at, _of_name(referents), nouns, places))
     SectorJudge(referents, ties, nouns, places).judge()
     _governments(words, names, referents)
     return _cast(words, referents, _drafts(words, names, referents, resolved, pronouns), ties)

@@ -1,0 +1,228 @@
+"""Told -> ties of people: who leads, speaks for, works for or belongs to what."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from kg.extract.coreference import Resolved
+from kg.extract.kinds import PLACE_FAMILY
+from kg.extract.lists import word_set
+from kg.extract.names import Name
+from kg.extract.nouns import Office
+from kg.extract.told import Tie, Told
+
+TARGETS: Final[Mapping[str, frozenset[str]]] = {
+    "leads": frozenset({"Organization", "Group"}) | PLACE_FAMILY,
+    "speaksFor": frozenset({"Organization", "Group", "Country"}),
+    "employedBy": frozenset({"Organization", "Group"}),
+    "memberOf": frozenset({"Organization", "Group"}),
+}
+"""Kinds of what a person may be tied to."""
+MEMBERS: Final = frozenset({"PTY", "OPP", "REB", "LAB", "SOC", "LEG", "UAF", "ISM", None})
+"""Sectors of bodies that people belong to rather than work for."""
+GOVERNING: Final = frozenset({"GOV", "MIL", "REL"})
+"""Sectors of offices that may lead a place."""
+OFFICE_OF: Final = frozenset({"of", "for", "at", "with", "in"})
+"""Prepositions between an office and its body."""
+PAST: Final = frozenset({"former", "ex", "late", "onetime", "exiled", "ousted"})
+"""Words that say that an office is held no more."""
+LOCAL: Final[Mapping[str, str]] = {
+    "city": "Settlement", "town": "Settlement", "village": "Settlement", "municipal": "Settlement", "provincial": "Region",
+    "regional": "Region", "district": "Region", "county": "Region",
+}  # fmt: skip
+"""Words before an office that mean the place told of, with its kind."""
+NEAR: Final = 60
+"""Tokens within which that place is named."""
+IN_PHRASE: Final = frozenset({"NN", "JJ", "PO", "PR", "DT", "HY", "CD"})
+"""First letters of tags of words before an office in its phrase."""
+
+
+class OfficeTies:
+    """Ties of people by the offices that they are printed with."""
+
+    def __init__(self, told: Told) -> None:
+        self.told = told
+        self.forms = {
+            form.casefold(): index
+            for index, referent in enumerate(told.referents)
+            for form in referent.described
+            if not referent.names
+        }
+
+    def ties(self) -> Iterator[Tie]:
+        """Every tie, in no order."""
+        for number, name in enumerate(self.told.names):
+            person = self.told.of_name[number]
+            if self.told.referents[person].kind == "Person":
+                yield from self._titled(person, name)
+                yield from self._of_body(person, name)
+        for resolved in self.told.resolved:
+            yield from self._described(resolved)
+            yield from self._from_body(resolved)
+
+    def _titled(self, person: int, name: Name) -> Iterator[Tie]:
+        """An office printed before a name."""
+        if name.title is None:
+            return
+        first, last = name.title
+        office = self.told.nouns.office([self.told.view.lower[i].rstrip(".") for i in range(first, last)])
+        if office:
+            yield from self._office(person, office[0], (last - office[1], last), (first, name.end), "title")
+
+    def _of_body(self, person: int, name: Name) -> Iterator[Tie]:
+        """ "Nuth Romduol of the CNRP"."""
+        v = self.told.view
+        end = v.parse.bounds[name.sentence][1]
+        if name.end + 1 >= end or v.lower[name.end] not in {"of", "from"}:
+            return
+        target = name.end + 1 + (v.lower[name.end + 1] == "the")
+        body = self.told.at.get(target)
+        if body is not None and self.told.referents[body].kind == "Organization":
+            predicate = "memberOf" if self.told.sector(body) in MEMBERS else "employedBy"
+            yield Tie(person, predicate, body, name.start, target + 1, "of body")
+
+    def _described(self, resolved: Resolved) -> Iterator[Tie]:
+        """Nouns for people: beside a name, said of one, or standing for one."""
+        d, v = resolved.description, self.told.view
+        if resolved.referent is None or d.noun.group != "agent":
+            return
+        words = [v.lower[i] for i in range(max(d.start - 1, d.head - 4), d.last)]
+        office = self.told.nouns.office(words) or self.told.nouns.office([*words[:-1], v.lemma[d.last - 1]])
+        kind = self.told.referents[resolved.referent].kind
+        if office is None or kind not in {"Person", "Group"}:
+            return
+        if kind == "Group" and not (d.plural and office[0].predicate == "leads" and d.end > d.bare):
+            return
+        first = d.last - office[1]
+        yield from self._office(resolved.referent, office[0], (first, d.last), (min(d.start, first), d.last), "office")
+
+    def _from_body(self, resolved: Resolved) -> Iterator[Tie]:
+        """ "soldiers from Special Command Unit 911", "members of the union"."""
+        d, v = resolved.description, self.told.view
+        if resolved.referent is None or not d.plural or d.noun.group != "agent":
+            return
+        end = v.parse.bounds[d.sentence][1]
+        if d.bare + 1 >= end:
+            return
+        link = v.lower[d.bare]
+        if link != "from" and not (link == "of" and d.noun.words == "member"):
+            return
+        target = d.bare + 1 + (v.lower[d.bare + 1] in {"the", "a", "its"})
+        body = self.told.phrase(target, end)
+        if body is not None and self.told.referents[body].kind == "Organization":
+            if self.told.sector(body) not in {"BUS", "MNC"}:
+                yield Tie(resolved.referent, "memberOf", body, d.start, target + 1, "from body")
+
+    # -- offices
+
+    def _office(
+        self, person: int, office: Office, tokens: tuple[int, int], reach: tuple[int, int], rule: str
+    ) -> Iterator[Tie]:
+        """Ties of a person who holds an office, by the tokens of the office and of the phrase that it stands in."""
+        v = self.told.view
+        predicate = office.predicate
+        first, last = tokens
+        low, end = v.parse.bounds[v.parse.sentence_of[first]]
+        if predicate is None or PAST & {v.lower[i] for i in range(max(low, first - 4), last)}:
+            return
+        words = [v.lower[i] for i in range(first, last)]
+        target = self._behind(last, end, predicate) or self._before(low, first, words, office, person)
+        if target is not None and target[0] != person:
+            where, at = target
+            minister = words[-1] == "minister" and words[-2:-1] not in (["prime"], ["chief"], ["first"])
+            if minister and self.told.referents[where].kind == "Country":
+                predicate = "employedBy"
+            elif predicate == "leads" and self.told.is_place(where) and office.sector not in GOVERNING | {None}:
+                predicate = None
+            if predicate is not None:
+                yield Tie(person, predicate, where, min(reach[0], at), max(reach[1], at + 1), rule)
+        if last + 1 < end and v.lower[last] == "in" and self.told.kind(last + 1) == "Settlement":
+            place = self.told.at[last + 1]
+            if target is None or target[0] != place:
+                yield Tie(person, "basedIn", place, reach[0], max(reach[1], last + 2), rule)
+
+    def _behind(self, last: int, end: int, predicate: str) -> tuple[int, int] | None:
+        """What stands behind an office: "of the unregistered Alga party", "for the Office"."""
+        v = self.told.view
+        if last + 1 >= end or v.lower[last] not in OFFICE_OF or (v.lower[last] == "in" and predicate != "leads"):
+            return None
+        for at in range(last + 1, min(end, last + 9)):
+            if v.text[at] in {",", ".", ";", ")"} or v.tag[at][:2] == "VB":
+                return None
+            if at in self.told.at and self.told.whole(at):
+                index = self.told.at[at]
+                return (index, at) if self.told.referents[index].kind in TARGETS[predicate] else None
+        return None
+
+    def _before(
+        self, low: int, first: int, words: list[str], office: Office, person: int
+    ) -> tuple[int, int] | None:
+        """What stands before an office: "Kazakh president", "its leader", "City governor", "military police spokesman"."""
+        v = self.told.view
+        leads = office.predicate == "leads"
+        if leads and len(words) > 1 and (place := self._local(words[0], first)) is not None:
+            return place, first
+        governs = leads and (office.sector in GOVERNING or words[-1] in {"leader", "ruler", "chief"})
+        for at in range(first - 1, max(low, first - 7) - 1, -1):
+            if v.tag[at][:2] not in IN_PHRASE and v.tag[at] not in {"VBN", "VBG"}:
+                break
+            found = self._token_before(at, low, words, office, person, governs)
+            if found is not None:
+                return found, at
+        if leads and " ".join(words) in {"head of state", "head of government"}:
+            countries = [index for index, referent in enumerate(self.told.referents) if referent.kind == "Country"]
+            if len(countries) == 1:
+                return countries[0], first
+        return self._ministry(first, words, low)
+
+    def _token_before(
+        self, at: int, low: int, words: list[str], office: Office, person: int, governs: bool
+    ) -> int | None:
+        """The body or place that one word before an office names."""
+        v = self.told.view
+        predicate = office.predicate or ""
+        index = self.told.at.get(at)
+        if index is not None and index != person:
+            kind = self.told.referents[index].kind
+            fits = governs and kind != "Place" if kind in PLACE_FAMILY else kind in TARGETS[predicate]
+            return index if fits else None
+        if predicate == "leads" and " ".join(words) in word_set("national offices"):
+            country = self.told.country(self.told.places.country_of(v.lower[at]))
+            if country is not None:
+                return country
+        phrase = self._phrase(max(low, at - 2), at + 1)
+        if phrase is not None and phrase != person and self.told.referents[phrase].kind in TARGETS[predicate]:
+            return phrase
+        return self._local(v.lower[at], at) if predicate == "leads" else None
+
+    def _phrase(self, low: int, end: int) -> int | None:
+        """What the report elsewhere describes with these words ("military police" spokesman)."""
+        for start in range(low, end):
+            found = self.forms.get(self.told.view.words(start, end).casefold())
+            if found is not None:
+                return found
+        return None
+
+    def _local(self, word: str, at: int) -> int | None:
+        """The place that "city", "town" or "provincial" before an office means: the nearest of its kind."""
+        kind = LOCAL.get(word)
+        if kind is None:
+            return None
+        names, of_name = self.told.names, self.told.of_name
+        numbers = [n for n in range(len(names)) if self.told.referents[of_name[n]].kind == kind]
+        nearest = min(numbers, key=lambda n: (abs(names[n].start - at), n), default=None)
+        return of_name[nearest] if nearest is not None and abs(names[nearest].start - at) < NEAR else None
+
+    def _ministry(self, first: int, words: list[str], low: int) -> tuple[int, int] | None:
+        """ "Interior Minister" leads the Interior Ministry, where the report names it."""
+        v = self.told.view
+        if words[-1] != "minister" or words[-2:-1] == ["prime"]:
+            return None
+        before = v.lower[first - 1] if first > low else ""
+        field = words[-2] if len(words) > 1 else before
+        if not field or "deputy" in words or (len(words) > 1 and before == "deputy"):
+            return None
+        for index, referent in enumerate(self.told.referents):
+            parts = {part for name in referent.names for part in name.casefold().split()}
+            if "ministry" in parts and field in parts:
+                return index, first
+        return None
