@@ -14,6 +14,7 @@ from kg.extract.view import View
 SMALL: Final = frozenset("of the and for in on to a an de la del & - against".split())
 """Words that an acronym may leave out."""
 
+
 @dataclass(slots=True)
 class Referent:
     """One thing that a report names or describes."""
@@ -39,7 +40,9 @@ class Referent:
 class Aliases:
     """Joins clusters that name the same thing."""
 
-    def __init__(self, view: View, names: Sequence[Name], clusters: Sequence[Cluster], nouns: NounBook, places: PlaceBook):
+    def __init__(
+        self, view: View, names: Sequence[Name], clusters: Sequence[Cluster], nouns: NounBook, places: PlaceBook
+    ):
         self.view = view
         self.names = names
         self.clusters = sorted(clusters, key=lambda cluster: cluster.printings[0])
@@ -140,7 +143,9 @@ class Aliases:
             first = longer[: len(words)] == words and (len(words) > 1 or self._called_by_first(index))
             return (tail or first) and not sure
         if wanted == "Organization" and kind in {"Organization", "Site", "Settlement"}:
-            if longer[: len(words)] == words and all(word in word_set("names left off") for word in longer[len(words) :]):
+            if longer[: len(words)] == words and all(
+                word in word_set("names left off") for word in longer[len(words) :]
+            ):
                 return True
             return self._head_alone(index, words, longer)
         if wanted in PLACE_FAMILY and kind in PLACE_FAMILY:
@@ -173,7 +178,9 @@ class Aliases:
         )
 
     def _referent(self, clusters: list[Cluster]) -> Referent:
-        main = max(clusters, key=lambda cluster: (cluster.margin + 3 * (len(cluster.key.split()) > 1), -cluster.printings[0]))
+        main = max(
+            clusters, key=lambda cluster: (cluster.margin + 3 * (len(cluster.key.split()) > 1), -cluster.printings[0])
+        )
         printings = sorted(printing for cluster in clusters for printing in cluster.printings)
         referent = Referent(main.kind, printings=printings, clusters=clusters)
         for printing in printings:

@@ -9,7 +9,9 @@ from kg.extract.nouns import PLACE_CLASSES, Noun, NounBook
 from kg.extract.view import View
 
 COPULAS: Final = frozenset({"be", "become", "remain", "seem", "appear"})
-STOPPERS: Final = frozenset({",", ".", ":", "-LRB-", "-RRB-", "VBD", "VBZ", "VBP", "MD", "``", "''", "PRP", "WP", "WDT", "EX"})
+STOPPERS: Final = frozenset(
+    {",", ".", ":", "-LRB-", "-RRB-", "VBD", "VBZ", "VBP", "MD", "``", "''", "PRP", "WP", "WDT", "EX"}
+)
 """Tags of what stands in no noun phrase before its noun."""
 OBJECTS: Final = frozenset({"dobj", "dative", "iobj", "nsubjpass"})
 
@@ -20,7 +22,14 @@ def singular(word: str) -> str:
     >>> singular("witnesses"), singular("policemen"), singular("parties"), singular("court")
     ('witness', 'policeman', 'party', 'court')
     """
-    for ending, instead in (("men", "man"), ("women", "woman"), ("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("s", "")):
+    for ending, instead in (
+        ("men", "man"),
+        ("women", "woman"),
+        ("ies", "y"),
+        ("sses", "ss"),
+        ("ches", "ch"),
+        ("s", ""),
+    ):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return word[: -len(ending)] + instead
     return word
@@ -118,7 +127,13 @@ class DescriptionFinder:
         taken = tokens[len(tokens) - (size - 1)] if size > 1 else at
         begin, determiner, numbered = self._trim(left, taken)
         modifiers = tuple(v.lower[i] for i in range(begin, taken) if v.text[i] not in {"-", "'s", "'"})
-        plural = v.tag[at] in {"NNS", "NNPS"} or (v.tag[at] == "NNP" and v.lower[at] != singular(v.lower[at]) == noun.words) or v.lower[at] in {"people", "youth"} and determiner in {"", "the"} and numbered
+        plural = (
+            v.tag[at] in {"NNS", "NNPS"}
+            or (v.tag[at] == "NNP" and v.lower[at] != singular(v.lower[at]) == noun.words)
+            or v.lower[at] in {"people", "youth"}
+            and determiner in {"", "the"}
+            and numbered
+        )
         stop, also, inner = self._behind(at, end, noun)
         also = (*also, *self._counter(at))
         role = self._role(at)
@@ -127,7 +142,22 @@ class DescriptionFinder:
         if noun.words in word_set("deeds") and stop > at + 1 and inner is None and not self._of_somebody(at + 2, stop):
             return None
         return Description(
-            begin, max(stop, last, clause or 0), last, taken, last, at, sentence, noun, modifiers, plural, determiner, numbered, also, inner, clause is not None, role
+            begin,
+            max(stop, last, clause or 0),
+            last,
+            taken,
+            last,
+            at,
+            sentence,
+            noun,
+            modifiers,
+            plural,
+            determiner,
+            numbered,
+            also,
+            inner,
+            clause is not None,
+            role,
         )
 
     def _leads_to(self, word: int, left: int, at: int) -> bool:
@@ -156,7 +186,9 @@ class DescriptionFinder:
         v = self.view
         if at + 2 < end and v.lower[at + 1] == "of":
             for size in (1, 2):
-                found = self.nouns.nouns.get(" ".join([v.lemma[at], "of", *(v.lower[i] for i in range(at + 2, at + 2 + size) if i < end)]))
+                found = self.nouns.nouns.get(
+                    " ".join([v.lemma[at], "of", *(v.lower[i] for i in range(at + 2, at + 2 + size) if i < end)])
+                )
                 if found:
                     return found
         return None
@@ -195,7 +227,9 @@ class DescriptionFinder:
                 determiner = lower
             elif v.tag[begin] == "CD" or lower in word_set("loose") or v.tag[begin] in {"RB", "RBR", "RBS", "IN"}:
                 numbered = numbered or v.tag[begin] == "CD" or lower in {"several", "dozen", "hundred"}
-            elif v.text[begin] not in {"(", '"', "'", ",", "-"} and not (begin > left and v.text[begin - 1] == "-" and numbered):
+            elif v.text[begin] not in {"(", '"', "'", ",", "-"} and not (
+                begin > left and v.text[begin - 1] == "-" and numbered
+            ):
                 if not any(v.tag[i] == "CD" for i in range(begin + 1, taken)):
                     break
             begin += 1
@@ -219,7 +253,12 @@ class DescriptionFinder:
             return at + 1, (), None
         inner_at, inner = self._inner(link, inner_at)
         stop = inner_at + 1
-        while stop < end and v.head[stop] in range(link, stop) and v.dep[stop] in {"cc", "conj", "poss", "det", "compound"} and stop - at < 10:
+        while (
+            stop < end
+            and v.head[stop] in range(link, stop)
+            and v.dep[stop] in {"cc", "conj", "poss", "det", "compound"}
+            and stop - at < 10
+        ):
             stop += 1
         while v.dep[stop - 1] in {"cc", "poss", "det"}:
             stop -= 1
@@ -241,7 +280,10 @@ class DescriptionFinder:
     def _of_somebody(self, start: int, stop: int) -> bool:
         """Whether a phrase behind "of" is about people, bodies or places."""
         v = self.view
-        return any(i in self.named or v.lemma[i] in self.nouns.nouns or v.lower[i] in self.nouns.nouns for i in range(start, stop))
+        return any(
+            i in self.named or v.lemma[i] in self.nouns.nouns or v.lower[i] in self.nouns.nouns
+            for i in range(start, stop)
+        )
 
     def _inner(self, link: int, inner_at: int) -> tuple[int, tuple[Noun, int] | None]:
         """The noun behind "of"; the first noun for people where the parser took it for part of a longer phrase."""

@@ -27,7 +27,6 @@ from kg.model.reading import Form
 __all__ = ["Gazetteer", "find_cast", "load_gazetteer"]
 
 
-
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A mention by its tokens."""
@@ -87,7 +86,12 @@ def _heard(
     """What a pronoun may point back at: names, descriptions, and people who are no entity."""
     of_name = _of_name(referents)
     heard = [
-        Heard(root(words, name.start, name.end), name.sentence, of_name[number], referents[of_name[number]].kind == "Group")
+        Heard(
+            root(words, name.start, name.end),
+            name.sentence,
+            of_name[number],
+            referents[of_name[number]].kind == "Group",
+        )
         for number, name in enumerate(names)
     ]
     for mention in list(heard):
@@ -174,7 +178,9 @@ def _cast(words: View, referents: Sequence[Referent], drafts: Sequence[Draft], t
         key = keys[draft.referent] if draft.referent is not None else None
         mentions.append(Mention(span, draft.sentence, draft.kind, key, draft.form))
     entities = {}
-    for index in sorted(range(len(referents)), key=lambda i: min((d.start for d in drafts if d.referent == i), default=0)):
+    for index in sorted(
+        range(len(referents)), key=lambda i: min((d.start for d in drafts if d.referent == i), default=0)
+    ):
         entities[keys[index]] = _entity(keys[index], referents[index])
     return Cast(parse, tuple(mentions), entities, heads, inside, _relations(words, ties, keys))
 
@@ -233,4 +239,3 @@ def _relations(words: View, ties: Sequence[Tie], keys: Sequence[str]) -> tuple[R
         span = parse.span(parse.doc[start], parse.doc[end - 1])
         found.append(Relation(keys[tie.subject], keys[tie.object], tie.predicate, span, sentence, tie.rule))
     return tuple(found)
-

@@ -75,7 +75,9 @@ def load_gazetteer(paths: Sequence[Path] = ()) -> Gazetteer:
                 if len(name) > 4 or not name.isupper():
                     folded[name.casefold()] = entry
     given = {
-        name.casefold(): row.fields[0] or "-" for row in read_rows(DATA / "given_names.tsv", 2, 0) for name in row.words(1)
+        name.casefold(): row.fields[0] or "-"
+        for row in read_rows(DATA / "given_names.tsv", 2, 0)
+        for name in row.words(1)
     }
     starts: dict[str, set[int]] = {}
     for name in exact:

@@ -24,7 +24,9 @@ LOCATIVE: Final = {
     "into": 0.8, "inside": 0.8, "toward": 0.5, "towards": 0.5, "off": 0.5, "through": 0.5,
 }  # fmt: skip
 """Prepositions before a place, with the weight of each."""
-SPEECH: Final = frozenset("say tell add deny claim state insist argue warn announce declare note explain testify write ask urge".split())
+SPEECH: Final = frozenset(
+    "say tell add deny claim state insist argue warn announce declare note explain testify write ask urge".split()
+)
 PLACE_FAMILY: Final = frozenset({"Country", "Region", "Settlement", "Site", "Place"})
 ARTICLE: Final = re.compile(r"\b(?:al|el|ul|as|ash|ad|an|ar|at)-(?=\w)")
 AGE: Final = re.compile(r"\d{2}")
@@ -148,7 +150,9 @@ class KindJudge:
         whole = [word for word in text.split() if word[0].isalpha()]
         if all(word.isupper() for word in whole) and len(whole) == 1 and 2 <= len(text) <= 9:
             scores["Organization"] += 3.0
-        elif any(re.search(r"[a-z][A-Z]", word) and not re.match(r"(?:Mc|Mac|De|Di|La|Le|O')[A-Z]", word) for word in whole):
+        elif any(
+            re.search(r"[a-z][A-Z]", word) and not re.match(r"(?:Mc|Mac|De|Di|La|Le|O')[A-Z]", word) for word in whole
+        ):
             scores["Organization"] += 2.0
         if lower[0] in self.gazetteer.given:
             scores["Person"] += 4.0 if len(lower) > 1 else 1.5
@@ -218,7 +222,17 @@ class KindJudge:
                 cluster.noun = cluster.noun or (noun[0], ())
             elif v.lemma[before - 1] in word_set("staff"):
                 scores["Organization"] += 2.5
-            elif v.lemma[before - 1] in {"people", "resident", "government", "capital", "outskirt", "part", "citizen", "mayor", "governor"}:
+            elif v.lemma[before - 1] in {
+                "people",
+                "resident",
+                "government",
+                "capital",
+                "outskirt",
+                "part",
+                "citizen",
+                "mayor",
+                "governor",
+            }:
                 scores["Place"] += 1.5
             return
         if v.tag[before] in {"NN", "NNS"}:
@@ -285,7 +299,11 @@ def appositive(
     last = -1
     words: list[str] = []
     for i in range(at, min(at + 9, end)):
-        if view.tag[i] in {"NN", "NNS", "NNP"} or view.tag[i][:2] in {"JJ", "CD", "VB", "RB"} or view.text[i] in {"-", "'s", "'"}:
+        if (
+            view.tag[i] in {"NN", "NNS", "NNP"}
+            or view.tag[i][:2] in {"JJ", "CD", "VB", "RB"}
+            or view.text[i] in {"-", "'s", "'"}
+        ):
             if view.tag[i][:2] == "VB" and view.tag[i] not in {"VBN", "VBG"}:
                 break
             words.append(view.lower[i])
@@ -303,6 +321,9 @@ def appositive(
     office = nouns.office([*before, view.lower[last]])
     linked = dep == "appos" or (
         dep not in {"nsubj", "nsubjpass", "pobj", "dobj"}
-        and (determiner in {"a", "an"} or (office is not None and last + 1 < end and view.lower[last + 1] in {"of", "for", "at"}))
+        and (
+            determiner in {"a", "an"}
+            or (office is not None and last + 1 < end and view.lower[last + 1] in {"of", "for", "at"})
+        )
     )
     return (noun[0], last, tuple(before[: len(before) + 1 - noun[1]])) if linked else None

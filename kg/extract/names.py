@@ -101,7 +101,9 @@ class NameFinder:
         """Names in a heading set in capitals: what the lists or the report's own sentences know."""
         at = start
         while at < end:
-            size = next((size for size in range(min(LONGEST_HEADLINE_NAME, end - at), 0, -1) if self._known(at, at + size)), 0)
+            size = next(
+                (size for size in range(min(LONGEST_HEADLINE_NAME, end - at), 0, -1) if self._known(at, at + size)), 0
+            )
             if size:
                 yield Name(at, at + size, sentence, at + size)
             at += max(size, 1)
@@ -265,7 +267,10 @@ class NameFinder:
             if f"{lower[at]} of {lower[at + 2]}" not in self.nouns.offices and lower[at + 2] not in fields:
                 break
             at += 2
-            while at + 1 < len(lower) and (lower[at + 1] in fields or (lower[at + 1] == "and" and lower[at + 2 : at + 3] and lower[at + 2] in fields)):
+            while at + 1 < len(lower) and (
+                lower[at + 1] in fields
+                or (lower[at + 1] == "and" and lower[at + 2 : at + 3] and lower[at + 2] in fields)
+            ):
                 at += 1
         return at + 1
 
@@ -275,9 +280,7 @@ class NameFinder:
 
     # -- what belongs to a name
 
-    def _finish(
-        self, sentence: int, start: int, stop: int, end: int, title: tuple[int, int] | None
-    ) -> Iterator[Name]:
+    def _finish(self, sentence: int, start: int, stop: int, end: int, title: tuple[int, int] | None) -> Iterator[Name]:
         """A name with the direction before it, the common noun behind it, a title in small letters, its country."""
         if title is not None:
             yield Name(start, stop, sentence, stop, title)

@@ -160,7 +160,8 @@ def noun_book() -> NounBook:
             _once(heads, words, row.place)
             heads[words] = (row.fields[0], _sector(row.fields[1], row.place))
     name_words = tuple(
-        (_sector(row.fields[0], row.place) or "", frozenset(row.words(1))) for row in read_rows(DATA / "name_words.tsv", 2)
+        (_sector(row.fields[0], row.place) or "", frozenset(row.words(1)))
+        for row in read_rows(DATA / "name_words.tsv", 2)
     )
     modifiers: dict[tuple[str, str], str] = {}
     for row in read_rows(DATA / "modifiers.tsv", 3):

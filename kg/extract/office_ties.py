@@ -153,9 +153,7 @@ class OfficeTies:
                 return (index, at) if self.told.referents[index].kind in TARGETS[predicate] else None
         return None
 
-    def _before(
-        self, low: int, first: int, words: list[str], office: Office, person: int
-    ) -> tuple[int, int] | None:
+    def _before(self, low: int, first: int, words: list[str], office: Office, person: int) -> tuple[int, int] | None:
         """What stands before an office: "Kazakh president", "its leader", "City governor", "military police spokesman"."""
         v = self.told.view
         leads = office.predicate == "leads"

@@ -163,9 +163,7 @@ def dictionary(nlp: Language) -> frozenset[str]:
     return frozenset(word for words in lookups.get_table("lemma_index").values() for word in words)
 
 
-def assemble(
-    document: Document, doc: Doc, blocks: tuple[Block, ...], common: frozenset[str] = frozenset()
-) -> Parse:
+def assemble(document: Document, doc: Doc, blocks: tuple[Block, ...], common: frozenset[str] = frozenset()) -> Parse:
     """Sentences with their offsets, from a parsed doc."""
     sentences: list[Sentence] = []
     bounds: list[tuple[int, int]] = []

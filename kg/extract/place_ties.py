@@ -100,7 +100,9 @@ class PlaceTies:
     def _beside(self, head: int, place: int) -> bool:
         """Whether the named place stands right behind its noun, with or without a comma."""
         at = self.told.at
-        return at.get(head + 1) == place or (self.told.view.text[head + 1 : head + 2] == [","] and at.get(head + 2) == place)
+        return at.get(head + 1) == place or (
+            self.told.view.text[head + 1 : head + 2] == [","] and at.get(head + 2) == place
+        )
 
     def _capital(self, place: int, resolved: Resolved) -> Iterator[Tie]:
         """A capital lies in its country; a regional centre in the one region that the report names."""

@@ -47,7 +47,9 @@ class Pronoun:
 class PronounResolver:
     """Resolves the pronouns of one report in reading order."""
 
-    def __init__(self, view: View, referents: Sequence[Referent], heard: Sequence[Heard], given: Mapping[str, str]) -> None:
+    def __init__(
+        self, view: View, referents: Sequence[Referent], heard: Sequence[Heard], given: Mapping[str, str]
+    ) -> None:
         self.view = view
         self.referents = referents
         self.given = given
@@ -103,7 +105,9 @@ class PronounResolver:
         alone = word in {"many", "some", "several", "most", "both", "all", "dozens", "hundreds", "others"}
         if not alone or v.dep[token] not in {"nsubj", "nsubjpass"} or word == "others" or token in self.at:
             return None
-        if any(v.head[i] == token and v.dep[i] in {"prep", "relcl"} for i in range(token + 1, min(token + 3, len(v.head)))):
+        if any(
+            v.head[i] == token and v.dep[i] in {"prep", "relcl"} for i in range(token + 1, min(token + 3, len(v.head)))
+        ):
             return None
         referent = self._best(sentence, token, {"Group"}, plural=True)
         return Pronoun(token, sentence, referent, "Group") if referent is not None else None
@@ -116,7 +120,9 @@ class PronounResolver:
             return ()
         counter = v.head[link]
         counts = v.tag[counter] in {"CD", "DT", "JJ", "NN", "NNS"} and (
-            v.tag[counter] == "CD" or v.lower[counter] in word_set("counting") or v.lemma[counter] in {"hundred", "dozen", "thousand"}
+            v.tag[counter] == "CD"
+            or v.lower[counter] in word_set("counting")
+            or v.lemma[counter] in {"hundred", "dozen", "thousand"}
         )
         return (counter,) if counts else ()
 
@@ -159,7 +165,9 @@ class PronounResolver:
             if away > FARTHEST:
                 break
             referent = self.referents[mention.referent] if mention.referent is not None else None
-            if referent is not None and (referent.kind not in kinds or (plural and not self._countable(mention, referent))):
+            if referent is not None and (
+                referent.kind not in kinds or (plural and not self._countable(mention, referent))
+            ):
                 continue
             if referent is None and mention.plural != plural:
                 continue
@@ -192,7 +200,9 @@ class PronounResolver:
             score += 2.0
             if v.dep[v.head[self._first(mention.token)]] in {"ROOT", "conj"}:
                 score += 0.6
-        elif dep in {"poss", "dobj", "dative"} or (dep == "pobj" and v.lower[v.head[self._first(mention.token)]] == "by"):
+        elif dep in {"poss", "dobj", "dative"} or (
+            dep == "pobj" and v.lower[v.head[self._first(mention.token)]] == "by"
+        ):
             score += 0.7
         if away == 0 and self._clause(mention.token) == clause and dep not in {"poss"}:
             bound = v.dep[token] in {"dobj", "dative"} or (v.dep[token] == "pobj" and v.lower[v.head[token]] != "of")
@@ -251,7 +261,9 @@ class PronounResolver:
             if body is None:
                 body = self._subject_before(sentence)
             return body if body is not None else self._nearest(sentence, token, place=True)
-        if v.dep[token] == "nsubj" and (v.lemma[v.head[token]] in word_set("empty verbs") or self._that_clause(v.head[token])):
+        if v.dep[token] == "nsubj" and (
+            v.lemma[v.head[token]] in word_set("empty verbs") or self._that_clause(v.head[token])
+        ):
             if v.lemma[v.head[token]] in word_set("empty verbs"):
                 return None
         if v.dep[token] == "nsubjpass" and self._that_clause(v.head[token]):

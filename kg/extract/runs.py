@@ -41,7 +41,13 @@ class RunFinder:
         """Whether a word begins a run."""
         v = self.view
         word, lower = v.text[at], v.lower[at]
-        if lower in word_set("articles") and at + 2 < end and v.text[at + 1] == "-" and v.glued(at) and v.capital(at + 2):
+        if (
+            lower in word_set("articles")
+            and at + 2 < end
+            and v.text[at + 1] == "-"
+            and v.glued(at)
+            and v.capital(at + 2)
+        ):
             return True
         capital_next = at + 1 < end and v.capital(at + 1)
         if lower.rstrip(".") in FORMS_OF_ADDRESS:

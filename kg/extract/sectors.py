@@ -9,7 +9,9 @@ from kg.extract.nouns import NounBook
 from kg.extract.places import PlaceBook
 from kg.extract.told import Tie
 
-STRONG: Final = frozenset({"JRN", "COP", "JUD", "MIL", "REL", "LAB", "REB", "UAF", "SPY", "MED", "EDU", "OPP", "REF", "LEG"})
+STRONG: Final = frozenset(
+    {"JRN", "COP", "JUD", "MIL", "REL", "LAB", "REB", "UAF", "SPY", "MED", "EDU", "OPP", "REF", "LEG"}
+)
 """Sectors of callings that a person keeps whatever body employs them."""
 
 

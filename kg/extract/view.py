@@ -57,7 +57,8 @@ class View:
         if lower in common:
             return True
         return any(
-            lower.endswith(ending) and lower[: len(lower) - len(ending)] + instead in common for ending, instead in ENDINGS
+            lower.endswith(ending) and lower[: len(lower) - len(ending)] + instead in common
+            for ending, instead in ENDINGS
         )
 
     def words(self, start: int, end: int) -> str:
@@ -93,7 +94,9 @@ def view(parse: Parse) -> View:
             if word.isalpha() and len(word) > 3:
                 letters += 1
                 capitals += word[0].isupper()
-        shouted = parse.blocks[parse.block_of[index]].kind == "heading" and letters > 1 and capitals > SHOUTING * letters
+        shouted = (
+            parse.blocks[parse.block_of[index]].kind == "heading" and letters > 1 and capitals > SHOUTING * letters
+        )
         headline.append(shouted)
         for at in range(start, end):
             if text[at][0].islower():
@@ -114,5 +117,3 @@ def view(parse: Parse) -> View:
         small=frozenset(small),
         large=frozenset(large),
     )
-
-

@@ -1,0 +1,101 @@
+"""Place nouns -> named places: which one "the town", "the capital", "the square" stands for."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from kg.extract.aliases import Referent
+from kg.extract.descriptions import Description
+from kg.extract.kinds import PLACE_FAMILY
+from kg.extract.lists import word_set
+from kg.extract.names import Name
+from kg.extract.places import PlaceBook
+from kg.extract.view import View
+
+KIND_OF_CLASS: Final = {"settlement": "Settlement", "region": "Region", "country": "Country", "site": "Site"}
+OWN_NOUN: Final = frozenset({"province", "district", "county", "island", "valley", "state", "oblast", "peninsula"})
+"""Nouns for regions that stand only for a place named so ("the island")."""
+ELSEWHERE: Final = frozenset({"neighbouring", "neighboring", "nearby", "whole"})
+"""Words that say that another place than the one told of is meant."""
+REGIONAL: Final = frozenset({"regional", "provincial", "state"})
+CALLED_SO: Final = 2.5
+"""Weight of a place's having been called so ("the town of Zhanaozen ... the town")."""
+CALLED_OTHERWISE: Final = 2.0
+A_MENTION: Final = 0.3
+A_SENTENCE_AWAY: Final = 0.35
+MOST: Final = 8
+"""Mentions, and sentences, beyond which more make no difference."""
+
+
+class PlaceNouns:
+    """Resolves nouns for places."""
+
+    def __init__(
+        self,
+        view: View,
+        names: Sequence[Name],
+        referents: Sequence[Referent],
+        named: Mapping[int, int],
+        of_name: Mapping[int, int],
+        places: PlaceBook,
+    ) -> None:
+        self.view = view
+        self.names = names
+        self.referents = referents
+        self.named = named
+        self.of_name = of_name
+        self.places = places
+
+    def place(self, d: Description, seen: Sequence[tuple[int, int]]) -> int | None:
+        """The named place that a phrase stands for; `seen` holds token and referent of every mention so far."""
+        inner = [self.named[i] for i in range(d.start, d.head) if i in self.named]
+        if inner and self.view.dep[d.first - 1] in {"compound", "nmod", "amod"}:
+            place = self.of_name[inner[-1]]
+            own = d.noun.group == "settlement" and self.referents[place].kind in PLACE_FAMILY - {"Country", "Region"}
+            return place if own else None
+        modifiers = set(d.modifiers)
+        if d.plural or not d.definite or d.determiner == "'s" or modifiers & (word_set("others") | ELSEWHERE):
+            return None
+        if {"capital", "centre", "center"} & set(d.noun.words.split()):
+            return self._capital(d)
+        best: tuple[float, int] | None = None
+        for index, referent in enumerate(self.referents):
+            if referent.kind == KIND_OF_CLASS[d.noun.group] and referent.names:
+                score = self._fit(d, index, referent, seen)
+                if score is not None and (best is None or score > best[0]):
+                    best = score, index
+        return best[1] if best else None
+
+    def _fit(self, d: Description, index: int, referent: Referent, seen: Sequence[tuple[int, int]]) -> float | None:
+        """How well a named place fits a noun; None where it cannot."""
+        if d.noun.group == "site" or d.noun.words in OWN_NOUN:
+            closing = {name.casefold().split()[-1] for name in referent.names} | {
+                noun.words for noun, _ in referent.nouns
+            }
+            if d.noun.words.split()[-1] not in closing and d.noun.words not in closing:
+                return None
+        tokens = [token for token, other in seen if other == index]
+        if not tokens:
+            return None
+        away = d.sentence - self.view.parse.sentence_of[max(tokens)]
+        score = A_MENTION * min(len(tokens), MOST) - A_SENTENCE_AWAY * min(away, MOST)
+        called = {noun.words for noun, _ in referent.nouns if noun.group == d.noun.group}
+        if d.noun.words in called:
+            score += CALLED_SO
+        elif called and d.noun.group == "settlement":
+            score -= CALLED_OTHERWISE
+        return score
+
+    def _capital(self, d: Description) -> int | None:
+        """The capital that the report names most, of the country that the phrase names if it does."""
+        if REGIONAL & (set(d.modifiers) | set(d.noun.words.split())) or "region" in d.noun.words:
+            return None
+        countries = {code for word in d.modifiers if (code := self.places.country_of(word))}
+        best: tuple[int, int] | None = None
+        for index, referent in enumerate(self.referents):
+            if referent.kind != "Settlement":
+                continue
+            codes = {code for name in referent.names if (code := self.places.capitals.get(name.casefold()))}
+            if codes and (not countries or codes & countries):
+                rank = (len(referent.printings), -index)
+                best = max(best, rank) if best else rank
+        return -best[1] if best else None
