@@ -92,6 +92,20 @@ def find_arguments(trigger: Trigger, cast: Cast, lexicon: Lexicon) -> tuple[list
     return actors, recipients
 
 
+def named_before(token: Token, cast: Cast) -> Token:
+    """For a pronoun the last word in its sentence that names the same before it; else the word itself."""
+    entity = cast.entity_at(token) if token.pos_ == "PRON" else None
+    if entity is None:
+        return token
+    first = token.sent.start if token.doc.has_annotation("SENT_START") else 0
+    for index in range(token.i - 1, first - 1, -1):
+        if index in cast.heads:
+            mention = cast.mentions[cast.heads[index]]
+            if mention.entity == entity.key and mention.form != "pronoun":
+                return token.doc[index]
+    return token
+
+
 def _add(arguments: list[Argument], new: Argument) -> None:
     if all(new.head != old.head and (new.entity is None or new.entity != old.entity) for old in arguments):
         arguments.append(new)

@@ -15,6 +15,8 @@ BANNING = frozenset({"ban", "outlaw", "prohibit", "forbid", "restrict", "disallo
 COMMITTING = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 YIELDING = frozenset({"CONCEDE", "RETREAT"})
 HOSTILE = frozenset({"SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+PENAL = frozenset({"SANCTION", "COERCE"})
+"""What is called for against a third: blame, where nobody is asked to do it."""
 CHARGES = frozenset({"convict", "allege"})
 
 
@@ -113,6 +115,13 @@ def _recast(draft: Draft) -> None:
         ):
             draft.type, draft.mode = "THREATEN", None
         return
+    if draft.type == "REQUEST" and inner is not None and inner.type in PENAL and not draft.recipients and inner.recipients:
+        draft.type, draft.mode, draft.recipients = "ACCUSE", "disapprove", list(inner.recipients)
+        return
+    if draft.status == "negated" and draft.type in COMMITTING | YIELDING | {"AGREE"} and will_not(draft.head):
+        draft.content = [Draft(draft.trigger, draft.sentence, draft.type, draft.mode)]
+        draft.type, draft.mode, draft.status = "REJECT", None, "actual"
+        return
     if draft.status != "future" or draft.content:
         return
     committed = bool(draft.actors) and not (draft.trigger.entry.part == "v" and grammar.is_passive(draft.head))
@@ -123,3 +132,17 @@ def _recast(draft: Draft) -> None:
     elif draft.type in HOSTILE and committed:
         draft.content = [Draft(draft.trigger, draft.sentence, draft.type, draft.mode)]
         draft.type, draft.mode, draft.status = "THREATEN", None, "actual"
+
+
+def will_not(verb: Token) -> bool:
+    """Whether somebody says that they will not."""
+    if not grammar.is_verb(verb):
+        carrier, _ = grammar.governor(verb)
+        if carrier is None:
+            return False
+        verb = carrier
+    if grammar.is_passive(verb):
+        return False
+    return any(c.dep_ == "neg" for c in verb.children) and any(
+        c.dep_ == "aux" and c.lower_ in {"will", "would", "wo", "'ll"} for c in verb.children
+    )

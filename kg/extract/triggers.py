@@ -63,6 +63,14 @@ COUNTED = frozenset(
 """Nouns before which an event's name still names the event: "bombing campaign"."""
 
 
+MODALS = frozenset({"must", "should", "ought"})
+"""Auxiliaries that an entry may name."""
+WRAPPERS = frozenset(
+    {"state", "order", "part", "kind", "series", "round", "package", "set", "form", "use", "piece", "batch", "lot"}
+)
+"""Nouns that only wrap what stands behind "of": "a state of emergency"."""
+
+
 @dataclass(slots=True, eq=False)
 class Trigger:
     """Words of the report that an entry of the lexicon names."""
@@ -353,6 +361,8 @@ class Matcher:
             return self._counted(head)
         if slot == "said":
             return said(head, self.lexicon)
+        if slot == "oprd":
+            return grammar.has_child(head, "oprd", "attr")
         if slot in {"comp", "ccomp"}:
             return self._completed(condition, head)
         found = trigger.slots.get(slot, [])
@@ -395,6 +405,13 @@ class Matcher:
             return True
         if token.i and f"{token.nbor(-1).lower_} {lemma}" in words:
             return True
+        if token.pos_ == "NOUN" and any(
+            child.dep_ in {"compound", "nmod"} and fits(child, words) for child in token.children
+        ):
+            return True
+        if lemma in WRAPPERS or self.lexicon.has("partitive", lemma):
+            if any(p == "of" and self.belongs(noun, words, classes) for p, noun in grammar.oblique(token)):
+                return True
         if "#" in words and (token.pos_ == "NUM" or grammar.has_child(token, "nummod")):
             return True
         if not classes:
@@ -424,6 +441,8 @@ class Matcher:
 def part_fits(entry: Entry, token: Token) -> bool:
     """Whether a word's part of speech is the entry's, and the word is not merely part of another noun's name."""
     if entry.part == "v":
+        if token.dep_ in {"aux", "auxpass"}:
+            return token.lemma_.lower() in MODALS
         return token.pos_ in {"VERB", "AUX"} and token.dep_ != "amod"
     if entry.part == "n":
         if token.pos_ not in {"NOUN", "PROPN"}:
