@@ -50,7 +50,7 @@ def find_claims(
 def _heads(parse: Parse, cues: Cues) -> Iterator[int]:
     """The tokens that are verbs of a cue."""
     for token in parse.doc:
-        if token.pos_ == "VERB" and any(_has_words(token, cue) for cue in cues.at("verb", token.lemma_.lower())):
+        if token.pos_ == "VERB" and any(_has_words(token, cue) for cue in cues.of("verb", token.lemma_, token.text)):
             yield token.i
 
 
@@ -67,7 +67,7 @@ def _candidates(scene: Scene) -> Iterator[Attribution]:
         if quote is not None and quote.end - quote.start > SPEECH and not _spoken_of(scene, token):
             continue
         kind = KINDS.get(token.pos_)
-        for cue in scene.cues.at(kind, token.lemma_.lower()) if kind else ():
+        for cue in scene.cues.of(kind, token.lemma_, token.text) if kind else ():
             if _has_words(token, cue):
                 found = list(MAKERS[cue.kind](scene, token, cue))
                 yield from found

@@ -141,6 +141,24 @@ def _before_joint(doc: Doc, at: int, start: int) -> int:
     return at
 
 
+def without_aside(doc: Doc, start: int, end: int) -> int:
+    """Before a relative clause behind a comma that tells more of what was named: the truce, which ended in May."""
+    for at in range(start + 1, end - 1):
+        if doc[at].text == "," and doc[at + 1].tag_ in {"WDT", "WP", "WP$"}:
+            return at
+    return end
+
+
+def with_prepositions(verb: Token, end: int, limit: int) -> int:
+    """Past the prepositional phrases right behind an object that were hung on its verb; not past a time."""
+    for child in verb.rights:
+        if child.dep_ == "prep" and child.i == end and child.right_edge.i > child.i:
+            words = verb.doc[child.i + 1 : child.right_edge.i + 1]
+            if not all(word.ent_type_ in {"DATE", "TIME"} or word.is_space or word.is_punct for word in words):
+                end = min(limit, child.right_edge.i + 1)
+    return end
+
+
 def with_conjuncts(verb: Token, end: int, limit: int) -> int:
     """Past the noun phrases that are coordinated behind an object, but were hung on its verb."""
     doc = verb.doc

@@ -1,6 +1,6 @@
 """Cue files -> Cues: the words that attribute, each with the constructions that it takes and the stance of each."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -12,7 +12,7 @@ from kg.vocab import STANCES
 
 MARK: Final = "CUE"
 """First column of every cue line: a user's lexicon file may hold cue lines beside its other lines."""
-KINDS: Final = frozenset({"verb", "noun", "adj", "adverb", "phrase", "light", "verdict"})
+KINDS: Final = frozenset({"verb", "noun", "adj", "adverb", "phrase", "light", "verdict", "toll"})
 FRAMES: Final = frozenset(
     {
         "quote", "that", "wh", "to", "to-say", "ing", "np", "np-said", "np-thing", "np-shown", "np-count", "np-at",
@@ -30,7 +30,7 @@ class Cue:
     words: tuple[str, ...]
     """Lemmas, lower case: ``("point", "out")``."""
     kind: str
-    """verb, noun, adj, adverb, phrase, light or verdict."""
+    """verb, noun, adj, adverb, phrase, light, verdict or toll."""
     frames: Mapping[str, Stance | None]
     """Construction to the stance that it takes."""
 
@@ -58,9 +58,28 @@ class Cues:
 
     entries: Mapping[tuple[str, str], tuple[Cue, ...]]
 
+    def of(self, kind: str, lemma: str, word: str) -> tuple[Cue, ...]:
+        """The cues of a kind that a word is a form of: by its lemma, else by its ending (taggers take "hopes" for "hop").
+
+        >>> load_cues().of("verb", "hop", "hopes")[0].name
+        'hope'
+        """
+        for base in (lemma.lower(), *_bases(word.lower())):
+            found = self.at(kind, base)
+            if found:
+                return found
+        return ()
+
     def at(self, kind: str, lemma: str) -> tuple[Cue, ...]:
         """The cues of a kind whose first word is this lemma, longest first."""
         return self.entries.get((kind, lemma), ())
+
+
+def _bases(word: str) -> Iterator[str]:
+    """What a word may be a form of, by English endings."""
+    for ending, rest in (("s", ""), ("es", ""), ("d", ""), ("ed", ""), ("ing", "e"), ("ing", "")):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            yield word[: -len(ending)] + rest
 
 
 def load_cues(paths: Iterable[Path] = ()) -> Cues:

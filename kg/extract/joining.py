@@ -19,6 +19,8 @@ def whole_quotations(scene: Scene, found: Attribution) -> Attribution:
     """The content stretched over every quotation that it cuts, and over those that go on behind the cue."""
     start, end = found.content
     first, last = scene.quotes.at(start), scene.quotes.at(end - 1)
+    if last is not None and last.closed and last.end == end and last.start <= found.head.i:
+        end -= 1
     if first is not None and not first.start <= found.head.i < first.end:
         start = min(start, first.start)
     if last is not None and not last.start <= found.head.i < last.end:
@@ -98,6 +100,8 @@ def outermost(scene: Scene, found: Iterable[Attribution]) -> list[Attribution]:
 
 def _is_inside(one: Attribution, others: Iterable[Attribution]) -> bool:
     for other in others:
+        if other.content == one.content and other.head.i != one.head.i and _weight(other) > _weight(one):
+            return True
         if other.entry.kind == "phrase" and other.cue[1] <= one.head.i < other.content[0]:
             return True
         if other.head.i == one.head.i or not other.content[0] <= one.head.i < other.content[1]:
@@ -106,3 +110,8 @@ def _is_inside(one: Attribution, others: Iterable[Attribution]) -> bool:
         if not mutual or (other.content[0], -other.length) < (one.content[0], -one.length):
             return True
     return False
+
+
+def _weight(one: Attribution) -> tuple[bool, bool, int]:
+    """What speaks for one of two cues for the same words: a source, a verb, its place."""
+    return one.source is not None, one.entry.kind == "verb", -one.head.i

@@ -24,7 +24,7 @@ SPEAKER = re.compile(r"[A-Z][A-Z.'’ -]+")
 
 
 def of_lines(scene: Scene) -> Iterator[Attribution]:
-    """What headlines (Ministry: no shots fired), transcripts (SMITH: ...) and signatures ("..." - Ann Lee) attribute."""
+    """What headlines (Ministry: no shots), transcripts (SMITH: ...) and signatures ("..." - Ann Lee) attribute."""
     for number in range(len(scene.parse.sentences)):
         start, end = scene.parse.bounds[number]
         first = number == 0 or scene.parse.block_of[number] != scene.parse.block_of[number - 1]
@@ -106,7 +106,7 @@ def of_lists(scene: Scene) -> Iterator[Attribution]:
         verb = next((doc[at] for at in range(end - 1, start - 1, -1) if at in scene.heads), None)
         if verb is None or not items:
             continue
-        for entry in scene.cues.at("verb", verb.lemma_.lower()):
+        for entry in scene.cues.of("verb", verb.lemma_, verb.text):
             frame = next((name for name in LISTED if name in entry.frames), None)
             if frame is not None and len(entry.words) == 1:
                 for content in items:

@@ -12,10 +12,15 @@ from kg.extract.clauses import Stretch
 from kg.model import EventMention, Figure, Span
 from kg.model.reading import Stance
 
-SPEECH_ACTS: Final = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "CONCEDE"})
-"""Types whose content is not an event of its own: what is asked, threatened, promised or refused."""
+PROMISES: Final = frozenset({"THREATEN", "AGREE", "CONCEDE"})
+"""Types whose content is not an event of its own: what is threatened, promised, conceded."""
 
 
+CROWDS: Final = frozenset({"participants", "deployed"})
+"""Measures that make a claim only of the event that the words are about."""
+CASUALTIES: Final = frozenset({"killed", "injured"})
+REACH: Final = 40
+"""Event mentions back in which a toll is looked for."""
 VERBAL: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 """Types that are acts of speech."""
 JUDGING: Final = ("judge", "voiced:", "prep:about")
@@ -61,6 +66,20 @@ class Matters:
         named += [(mention.span.start, mention.event) for mention in self.inside(span)]
         return tuple(dict.fromkeys(key for _, key in sorted(named)))
 
+    def toll(self, content: Span) -> EventMention | None:
+        """The event whose dead were counted last before a content that speaks of a toll and names no event."""
+        first = bisect_left(self._starts, content.start)
+        word = self._tokens.get(content.start)
+        last = len(self.scene.parse.doc) - 1
+        while word is not None and not self.scene.cues.at("toll", word.lemma_.lower()):
+            word = word.nbor(1) if word.i < last and word.nbor(1).idx < content.end else None
+        if word is None:
+            return None
+        for mention in reversed(self.happenings[max(0, first - REACH) : first]):
+            if any(figure.measure in CASUALTIES for figure in mention.figures):
+                return mention
+        return None
+
     def main(self, mentions: Sequence[EventMention]) -> EventMention | None:
         """The event mention that hangs highest in its sentence; the first of equals."""
         return min(mentions, key=lambda mention: (self._depth(mention), mention.span), default=None)
@@ -83,14 +102,18 @@ def matters_of(matters: Matters, cue: Span, content: Span, stance: Stance | None
     inside = matters.inside(content)
     act = matters.at(cue)
     figures = figures_in(inside, content)
-    if act is not None and (stance == "demands" or act.type in SPEECH_ACTS) and not figures:
+    act_itself = stance == "demands" or (stance == "predicts" and act is not None and act.type in PROMISES)
+    if act is not None and act_itself and not figures:
         return [Matter(act.event, None)]
+    main = matters.main(inside)
+    figures = [pair for pair in figures if pair[1].measure not in CROWDS or pair[0] == main]
     if figures:
         return [Matter(mention.event, figure) for mention, figure in figures]
-    main = matters.main(inside)
     if main is not None:
         return [Matter(main.event, None)]
-    return [Matter(act.event if act is not None else None, None)]
+    earlier = matters.toll(content) if act is None or act.type in VERBAL else None
+    about = earlier or act
+    return [Matter(about.event if about is not None else None, None)]
 
 
 def is_deed(matters: Matters, found: Attribution) -> bool:

@@ -20,7 +20,9 @@ def of_noun(scene: Scene, noun: Token, cue: Cue) -> Iterator[Attribution]:
         stretch = trim(scene.parse.doc, content)
         if stretch is None:
             continue
-        hearsay = (frame == "that" and bool(cue.ending("prep:"))) or cue.frames[frame] == "demands"
+        hearsay = (frame == "that" and bool(cue.ending("prep:"))) or (
+            frame == "prep:for" and cue.frames[frame] == "demands"
+        )
         if source is None and not hearsay:
             return
         if source is not None and stretch[0] <= source.head.i < stretch[1]:

@@ -3,16 +3,13 @@
 from spacy.tokens import Token
 
 from kg.extract.attribution import QUESTION_WORDS, Said, Scene
-from kg.extract.clauses import right_edge, subtree, with_conjuncts
+from kg.extract.clauses import right_edge, subtree, with_conjuncts, with_prepositions, without_aside
 from kg.extract.cues import Cue
 from kg.extract.sources import agent, is_passive, own_subject
 from kg.extract.speech import limit, word
 
 OBJECT_FRAMES = ("np", "judge", "np-said", "np-thing", "np-shown", "np-count")
 """Constructions with a bare object, the first that a cue has is taken."""
-OBJECT_PREPOSITIONS = frozenset(
-    {"of", "in", "on", "over", "about", "at", "for", "between", "against", "into", "with", "to", "among", "within"}
-)
 PRONOUN_OBJECTS = frozenset({"who", "which", "that", "whom", "what", "himself", "herself", "itself", "themselves"})
 
 
@@ -45,6 +42,7 @@ def infinitive(scene: Scene, verb: Token, cue: Cue) -> Said | None:
         if start == to.i and to.i > verb.i + 1 and to.nbor(-1).dep_ == "neg":
             start -= 1
         end = right_edge(verb, child.i, limit(scene, verb), scene.heads)
+        end = without_aside(scene.parse.doc, child.i, end)
         return Said(frame, (start, max(end, child.i + 1)), word(verb))
     return None
 
@@ -135,6 +133,8 @@ def described(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     for holder in [verb] + ([target] if target is not None else []):
         for child in holder.rights:
             if child.lower_ == "as" and child.dep_ in {"prep", "mark"} and child.i > verb.i:
+                if cites(scene, verb, target or verb):
+                    return None
                 return _as_content(scene, verb, child, target)
     return None
 
@@ -144,6 +144,10 @@ def _as_content(scene: Scene, verb: Token, link: Token, target: Token | None) ->
     end = max(right_edge(verb, link.i + 1, most, scene.heads), link.i + 2)
     if target is not None and target.i > link.i:
         return Said("as", (target.left_edge.i, max(end, target.i + 1)), (verb.i, target.left_edge.i))
+    follow = link.i + 2
+    verdict = follow < end and scene.cues.at("verdict", verb.doc[link.i + 1].lemma_.lower())
+    if verdict and target is None and verb.doc[follow].pos_ in {"DET", "NOUN", "PROPN", "ADJ", "PRON"}:
+        return Said("as", (follow, end), (verb.i, follow))
     if target is not None and target.pos_ != "PRON" and verb.i < target.left_edge.i:
         return Said("as", (target.left_edge.i, end), word(verb))
     return Said("as", (link.i + 1, end), word(verb))
@@ -183,8 +187,9 @@ def _behind_preposition(scene: Scene, verb: Token, link: Token, frame: str, cue_
     if link.right_edge.i == link.i:
         return None
     high = limit(scene, verb)
-    end = with_conjuncts(verb, min(high, link.right_edge.i + 1), high)
-    end = right_edge(verb, link.i + 1, end, scene.heads)
+    end = min(high, link.right_edge.i + 1)
+    end = with_conjuncts(verb, with_prepositions(verb, end, high), high)
+    end = without_aside(scene.parse.doc, link.i + 1, right_edge(verb, link.i + 1, end, scene.heads))
     return Said(frame, (link.i + 1, max(end, link.i + 2)), cue_words)
 
 
@@ -208,6 +213,8 @@ def thing(scene: Scene, verb: Token, cue: Cue) -> Said | None:
         return None
     if frame == "np-said" and not is_matter_of_words(scene, target):
         return None
+    if cites(scene, verb, target):
+        return None
     if frame == "np-thing" and scene.is_people(target):
         return None
     if frame == "np-shown" and any(scene.is_people(c) for c in verb.lefts if c.dep_ == "nsubj"):
@@ -217,12 +224,15 @@ def thing(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     if earlier is not None:
         return Said(frame, (earlier.left_edge.i, min(earlier.right_edge.i + 1, verb.i)), word(verb))
     start, end = subtree(target)
-    for child in verb.rights:
-        if child.dep_ == "prep" and child.i == end and child.lower_ in OBJECT_PREPOSITIONS:
-            end = child.right_edge.i + 1
-    end = with_conjuncts(verb, min(end, high), high)
-    end = right_edge(verb, target.i, end, scene.heads)
+    end = with_conjuncts(verb, with_prepositions(verb, min(end, high), high), high)
+    end = without_aside(scene.parse.doc, target.i, right_edge(verb, target.i, end, scene.heads))
     return Said(frame, (max(start, verb.i + 1), max(end, target.i + 1)), word(verb))
+
+
+def cites(scene: Scene, verb: Token, target: Token) -> bool:
+    """Whether a verb cites R as saying N: then R's own verb says it."""
+    links = [child for holder in (verb, target) for child in holder.rights if child.lower_ == "as"]
+    return any(child.tag_ == "VBG" and child.i in scene.heads for link in links for child in link.children)
 
 
 def is_matter_of_words(scene: Scene, noun: Token) -> bool:

@@ -25,11 +25,9 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive."""
     if any(child.dep_ in {"nsubjpass", "auxpass", "csubjpass", "agent"} for child in verb.children):
         return True
-    return (
-        verb.tag_ == "VBN"
-        and verb.dep_ in {"acl", "relcl"}
-        and not any(c.dep_ in {"aux", "nsubj"} for c in verb.children)
-    )
+    participle = verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl", "advcl"}
+    mistaken = verb.tag_ == "VBD" and verb.dep_ in {"acl", "advcl"}
+    return (participle or mistaken) and not any(child.dep_ in {"aux", "nsubj"} for child in verb.children)
 
 
 def agent(verb: Token) -> Source | None:
@@ -71,6 +69,9 @@ def subject(verb: Token, depth: int = 0) -> Source | None:
         return shared(head, depth)
     if verb.dep_ in {"conj", "advcl", "pcomp", "parataxis", "dep", "ccomp"}:
         if verb.dep_ == "pcomp":
+            quoted = _quoted(verb)
+            if quoted is not None:
+                return Source(quoted)
             while head.dep_ in {"prep", "pcomp", "agent"} and head.head != head:
                 head = head.head
         if head.pos_ in {"VERB", "AUX", "ADJ"}:
@@ -88,6 +89,17 @@ def _before(verb: Token) -> Source | None:
     while near is not None and near.dep_ == "appos":
         near = near.head
     return Source(near) if near is not None and near.pos_ in {"NOUN", "PROPN"} and near.i < verb.i else None
+
+
+def _quoted(verb: Token) -> Token | None:
+    """Whom a verb cites: cited R *as saying*."""
+    link = verb.head
+    if link.lower_ != "as":
+        return None
+    if link.head.pos_ in {"NOUN", "PROPN"} and link.head.dep_ == "dobj":
+        return link.head
+    objects = [child for child in link.head.children if child.dep_ == "dobj" and child.i < link.i]
+    return objects[0] if objects and not is_passive(link.head) else None
 
 
 def shared(head: Token, depth: int = 0) -> Source | None:

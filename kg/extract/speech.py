@@ -65,7 +65,7 @@ def _interrupted(scene: Scene, verb: Token, low: int, mark: Token) -> int:
     before = start - 1
     while before > low and doc[before].is_space:
         before -= 1
-    if mark.text != "," or before <= low:
+    if mark.text != "," or before <= low or own_subject(verb) is None:
         return mark.i + 1
     quote = scene.quotes.at(before)
     closed = quote is not None and quote.end == before + 1
@@ -248,6 +248,9 @@ def _goes_on(scene: Scene, verb: Token, end: int, high: int, whole: bool) -> boo
     own = own_subject(verb)
     while end < high and doc[end].pos_ in {"ADV", "SPACE"}:
         end += 1
+    beside = next((c for c in verb.rights if c.left_edge.i == end and c.dep_ in {"prep", "npadvmod", "dobj"}), None)
+    if beside is not None:
+        end = beside.right_edge.i + 1
     if end + 2 >= high or (doc[end].text != "," and not is_dash(doc[end])):
         return False
     if scene.quotes.inside[end + 1] >= 0:
