@@ -16,7 +16,7 @@ Extent = tuple[float, float, float, float]
 _GAP: Final = 14.0
 """Pixels between two parts of a picture."""
 
-_WIDE: Final = 1.3
+_WIDE: Final = 1.15
 """Width of a picture against its height."""
 
 _LARGE: Final = 60
@@ -67,7 +67,7 @@ def separate(places: Array, boxes: Array) -> Array:
 
 
 def pack(extents: Sequence[Extent]) -> list[tuple[float, float]]:
-    """Set parts side by side: the large ones each where it is free nearest to the middle, the rest in rows below.
+    """Set parts side by side: the large ones each where the whole grows least, the rest in rows below.
 
     Args:
         extents: The parts, the largest first; from the first that is no taller than a name on, all count as small.
@@ -115,7 +115,7 @@ def _rows(extents: Sequence[Extent], placed: Sequence[Extent]) -> list[tuple[flo
 
 
 def _free_place(width: float, height: float, placed: Sequence[Extent]) -> tuple[float, float]:
-    """The middle of a free box, nearest to the middle of the picture: beside, above or below one that is placed."""
+    """The middle of a free box beside, above or below one that is placed: where the whole grows least."""
     if not placed:
         return 0.0, 0.0
     spots = []
@@ -124,7 +124,16 @@ def _free_place(width: float, height: float, placed: Sequence[Extent]) -> tuple[
         xs = [left + width / 2, (left + right) / 2, right - width / 2]
         spots += [(x, y) for x in (left - width / 2, right + width / 2) for y in ys]
         spots += [(x, y) for y in (top - height / 2, bottom + height / 2) for x in xs]
-    spots.sort(key=lambda spot: (math.hypot(spot[0] / _WIDE, spot[1]), spot))
+    lefts, tops, rights, bottoms = zip(*placed, strict=True)
+    edges = min(lefts), min(tops), max(rights), max(bottoms)
+
+    def cost(spot: tuple[float, float]) -> tuple[float, float, tuple[float, float]]:
+        x, y = spot
+        whole_width = max(edges[2], x + width / 2) - min(edges[0], x - width / 2)
+        whole_height = max(edges[3], y + height / 2) - min(edges[1], y - height / 2)
+        return max(whole_width / _WIDE, whole_height), math.hypot(x / _WIDE, y), spot
+
+    spots.sort(key=cost)
     return next(spot for spot in spots if not any(_overlap(spot, width, height, other) for other in placed))
 
 
