@@ -12,10 +12,11 @@ from rdflib.term import Identifier
 
 from kg.errors import QueryError
 from kg.model.graph import QuadSource, Value
+from kg.model.sparql import keywords_of
 from kg.model.table import Table
 from kg.store.answers import ANSWER
 from kg.store.lines import parse_lines, sorted_lines
-from kg.store.sparql_text import PreparedQuery, keywords_of, prepare
+from kg.store.sparql_text import PreparedQuery, prepare
 from kg.store.syntax import check_syntax, gives_a_graph, gives_a_table, malformed_at
 from kg.store.values import python_value
 from kg.vocab import PREFIXES

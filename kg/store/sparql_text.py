@@ -1,42 +1,13 @@
 """SPARQL text + parameters -> the text an engine is given, with positions that lead back to what the user wrote."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
 
 from kg.errors import QueryError
 from kg.model.graph import Value
+from kg.model.sparql import Form, Token, query_form, tokens_of
 from kg.store.values import sparql_term
 from kg.vocab import PREFIXES
-
-Form = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
-
-_FORMS: Final[tuple[Form, ...]] = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
-_TOKEN: Final = re.compile(
-    r"""(?P<comment>\#[^\r\n]*)
-      | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-      | (?P<string>\"\"\"(?:[^"\\]|\\.|\"{1,2}(?!\"))*\"\"\" | '''(?:[^'\\]|\\.|'{1,2}(?!'))*'''
-                 | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*')
-      | (?P<variable>[?$]\w+)
-      | (?P<name>(?P<prefix>[^\W\d_][\w.\-]*)?:(?:[\w.\-:%]|\\.)*)
-      | (?P<word>\w+)
-      | (?P<mark>[{}()\[\]])
-      | (?P<other>\S)""",
-    re.VERBOSE | re.DOTALL,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: str
-    text: str
-    start: int
-    prefix: str
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,38 +51,6 @@ def place_of(text: str, offset: int) -> str:
     return f"query:{before.count(chr(10)) + 1}:{offset - (before.rfind(chr(10)) + 1) + 1}"
 
 
-def query_form(text: str) -> Form | None:
-    r"""Which of the four forms a query has; None where it is none of them.
-
-    >>> query_form("# SELECT\nPREFIX select: <http://ASK/> construct { } WHERE { }")
-    'CONSTRUCT'
-    """
-    for token in _tokens(text):
-        if token.kind == "mark":
-            return None
-        if token.kind == "word" and token.text.upper() in _FORMS:
-            return next(form for form in _FORMS if form == token.text.upper())
-    return None
-
-
-def variables_of(text: str) -> frozenset[str]:
-    """Names of all variables in a query, without their mark.
-
-    >>> sorted(variables_of("SELECT ?a { ?a ?p '?no' } # ?no"))
-    ['a', 'p']
-    """
-    return frozenset(token.text[1:] for token in _tokens(text) if token.kind == "variable")
-
-
-def keywords_of(text: str) -> frozenset[str]:
-    """All bare words of a query, in capitals.
-
-    >>> sorted(keywords_of("select ?from { ?from a kg:Report } # SERVICE"))
-    ['A', 'SELECT']
-    """
-    return frozenset(token.text.upper() for token in _tokens(text) if token.kind == "word")
-
-
 def prepare(text: str, bindings: Mapping[str, Value] | None = None) -> PreparedQuery:
     """Put the vocabulary's prefixes and the parameters into a query.
 
@@ -125,7 +64,7 @@ def prepare(text: str, bindings: Mapping[str, Value] | None = None) -> PreparedQ
     Raises:
         QueryError: not a query, a prefix that nobody declares, a parameter that the query cannot take.
     """
-    tokens = list(_tokens(text))
+    tokens = list(tokens_of(text))
     form = query_form(text)
     if form is None:
         first = next((token.text for token in tokens), "")
@@ -144,18 +83,7 @@ def prepare(text: str, bindings: Mapping[str, Value] | None = None) -> PreparedQ
     return PreparedQuery(prepared, text, form, tuple((offset, len(words)) for offset, words in pieces))
 
 
-def _tokens(text: str) -> Iterator[_Token]:
-    for match in _TOKEN.finditer(text):
-        if match.lastgroup != "comment":
-            yield _Token(_kind(match), match[0], match.start(), match["prefix"] or "")
-
-
-def _kind(match: re.Match[str]) -> str:
-    kinds = ("iri", "string", "variable", "name", "word", "mark", "other", "comment")
-    return next(kind for kind in kinds if match[kind] is not None)
-
-
-def _prologue(text: str, tokens: list[_Token]) -> str:
+def _prologue(text: str, tokens: list[Token]) -> str:
     """Declarations of the vocabulary's prefixes that the query uses without declaring them."""
     declared: set[str] = set()
     missing: dict[str, str] = {}
@@ -175,7 +103,7 @@ def _prologue(text: str, tokens: list[_Token]) -> str:
     return "".join(f"PREFIX {prefix}: <{iri}> " for prefix, iri in sorted(missing.items()))
 
 
-def _parameters(text: str, tokens: list[_Token], form: Form, bindings: Mapping[str, Value]) -> list[tuple[int, str]]:
+def _parameters(text: str, tokens: list[Token], form: Form, bindings: Mapping[str, Value]) -> list[tuple[int, str]]:
     names = sorted(bindings)
     known = {token.text[1:] for token in tokens if token.kind == "variable"}
     for name in names:
@@ -199,7 +127,7 @@ def _listed(names: set[str]) -> str:
     return ", ".join(f"?{name}" for name in sorted(names)) or "no variable at all"
 
 
-def _outermost_group(tokens: list[_Token], form: Form) -> tuple[int, int] | None:
+def _outermost_group(tokens: list[Token], form: Form) -> tuple[int, int] | None:
     """Indexes of the braces of the query's own WHERE group; None where there is none, or CONSTRUCT's short form."""
     start = next(index for index, token in enumerate(tokens) if token.kind == "word" and token.text.upper() == form)
     groups: list[tuple[int, int]] = []
