@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 from kg.extract.kinds import PLACE_FAMILY, Cluster
 from kg.extract.lists import word_set
@@ -10,9 +9,6 @@ from kg.extract.names import Name
 from kg.extract.nouns import Noun, NounBook
 from kg.extract.places import PlaceBook
 from kg.extract.view import View
-
-SMALL: Final = frozenset("of the and for in on to a an de la del & - against".split())
-"""Words that an acronym may leave out."""
 
 
 @dataclass(slots=True)
@@ -34,7 +30,7 @@ class Referent:
     """Noun phrases for it as printed."""
     plural: bool = False
     apart: set[str] = field(default_factory=set)
-    """Words that tell it from others of its noun ("other groups", "an elected government"): only they point back at it."""
+    """Words that tell it from others of its noun ("other groups"): only with them does a phrase point back at it."""
 
 
 class Aliases:
@@ -106,10 +102,10 @@ class Aliases:
                 long, short = of_name[outer], of_name[number]
                 self._join(long, short)
                 self.kinds[short] = self.kinds[long]
-        initials = {}
+        initials: dict[str, int] = {}
         for index, words in enumerate(self.words):
             if len(words) > 2 and self.kinds[index] == "Organization":
-                initials.setdefault("".join(word[0] for word in words if word not in SMALL), index)
+                initials.setdefault("".join(word[0] for word in words if word not in word_set("acronym gaps")), index)
         for index, words in enumerate(self.words):
             if len(words) == 1 and len(words[0]) > 2 and self.kinds[index] == "Organization" and words[0] in initials:
                 self._join(initials[words[0]], index)

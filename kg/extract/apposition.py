@@ -57,7 +57,7 @@ class Appositions:
         return None
 
     def _of_place(self, d: Description) -> int | None:
-        """ "the town of Zhanaozen"."""
+        """As in "the town of Zhanaozen"."""
         lower = self.view.lower
         if lower[d.bare : d.bare + 1] != ["of"]:
             return None

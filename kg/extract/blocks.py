@@ -1,8 +1,9 @@
-"""Document text -> blocks (headings, paragraphs, items, captions) and a view for the parser, code point for code point."""
+"""Document text -> blocks (headings, paragraphs, items, captions), and a view for the parser as long as the text."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from kg.model import Span
@@ -11,7 +12,7 @@ BlockKind = Literal["heading", "paragraph", "item", "caption", "quote", "questio
 
 MARKS = re.compile(
     r"""
-    (?P<front>^[ \t]*(?:\#{1,6}[ ]+|>[ ]?|[-*+•–][ ]+|\d{1,3}[.)][ ]+|[QA]:[ ]+))   # heading, quote, list, question marks
+    (?P<front>^[ \t]*(?:\#{1,6}[ ]+|>[ ]?|[-*+•–][ ]+|\d{1,3}[.)][ ]+|[QA]:[ ]+))   # heading, quote, list, question
     | (?P<rule>^[ \t]*(?:[-*_=][ \t]*){3,}$)                                       # rules and underlines
     | (?P<image>!\[[^\]\n]*\]\([^)\n]*\))
     | (?P<link>\[(?P<words>[^\]\n]+)\]\([^)\n]*\))
@@ -146,7 +147,7 @@ def pieces(text: str, blocks: tuple[Block, ...]) -> tuple[tuple[int, int], ...]:
     """Stretches that tile the text, one a block (its gap behind it included), long blocks cut at white space."""
     cuts = [0] + [block.span.start for block in blocks[1:]] + [len(text)]
     tiles = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         while end - start > LONGEST_PIECE:
             at = max(
                 text.rfind(". ", start, start + LONGEST_PIECE) + 1,

@@ -197,7 +197,7 @@ class Resolver:
         return next((noun.sector for noun, _ in referent.nouns if noun.sector), None)
 
     def _described(self, d: Description) -> int | None:
-        """The people or bodies that were described alike before: the same noun or one of its set, and no contrary words."""
+        """The people or bodies that were described alike before: a noun of the same set, and no contrary words."""
         noun = d.inner if d.inner and not d.inner.weak else d.noun
         specific = self._specific(d)
         if d.numbered and d.modifiers and not d.definite and not specific and noun.group == "agent":
@@ -278,7 +278,7 @@ class Resolver:
         return len(self.referents) - 1
 
     def _of_others(self, noun: Noun) -> str | None:
-        """ "other groups": the sector of the last thing that was called a group of some sort."""
+        """As in "other groups": the sector of the last thing that was called a group of some sort."""
         for _, index in reversed(self.seen):
             for other, modifiers in self.referents[index].nouns:
                 if other.words.split()[-1] == noun.words and (sector := self.nouns.modified(other, modifiers)):

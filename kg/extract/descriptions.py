@@ -59,11 +59,11 @@ class Description:
     """Lower case: "the", "a", "his", "'s" for a possessor, "" for none."""
     numbered: bool
     also: tuple[int, ...]
-    """Further tokens that an argument may have as its head ("hundreds" of miners, "residents" in a group of residents)."""
+    """Further tokens that an argument may have as its head ("hundreds" of miners, "residents" in a group of them)."""
     inner: Noun | None
     """What a collective noun is made of ("group of residents")."""
     told: bool
-    """Whether a clause behind a general noun says who is meant ("people who had carried bodies"): it is part of the phrase."""
+    """Whether a clause behind a general noun is part of the phrase ("people who had carried bodies")."""
     role: str
     """"subject", "agent", "object", "owner", "predicate", "apposition", "part" (before another noun) or "other"."""
 
@@ -127,13 +127,8 @@ class DescriptionFinder:
         taken = tokens[len(tokens) - (size - 1)] if size > 1 else at
         begin, determiner, numbered = self._trim(left, taken)
         modifiers = tuple(v.lower[i] for i in range(begin, taken) if v.text[i] not in {"-", "'s", "'"})
-        plural = (
-            v.tag[at] in {"NNS", "NNPS"}
-            or (v.tag[at] == "NNP" and v.lower[at] != singular(v.lower[at]) == noun.words)
-            or v.lower[at] in {"people", "youth"}
-            and determiner in {"", "the"}
-            and numbered
-        )
+        plural = v.tag[at] in {"NNS", "NNPS"}
+        plural = plural or (v.tag[at] == "NNP" and v.lower[at] != singular(v.lower[at]) == noun.words)
         stop, also, inner = self._behind(at, end, noun)
         also = (*also, *self._counter(at))
         role = self._role(at)
@@ -214,7 +209,7 @@ class DescriptionFinder:
         return words, tokens
 
     def _trim(self, left: int, taken: int) -> tuple[int, str, bool]:
-        """Where the description begins behind determiners, numbers and possessors; which determiner; whether a number."""
+        """Where the description begins behind determiners, numbers and possessors; the determiner; whether a number."""
         v = self.view
         determiner, numbered = "", False
         for i in range(taken - 1, left - 1, -1):
@@ -227,10 +222,9 @@ class DescriptionFinder:
                 determiner = lower
             elif v.tag[begin] == "CD" or lower in word_set("loose") or v.tag[begin] in {"RB", "RBR", "RBS", "IN"}:
                 numbered = numbered or v.tag[begin] == "CD" or lower in {"several", "dozen", "hundred"}
-            elif v.text[begin] not in {"(", '"', "'", ",", "-"} and not (
-                begin > left and v.text[begin - 1] == "-" and numbered
-            ):
-                if not any(v.tag[i] == "CD" for i in range(begin + 1, taken)):
+            elif v.text[begin] not in {"(", '"', "'", ",", "-"}:
+                aged = begin > left and v.text[begin - 1] == "-" and numbered  # "nine-year-old"
+                if not aged and not any(v.tag[i] == "CD" for i in range(begin + 1, taken)):
                     break
             begin += 1
         return begin, determiner, numbered

@@ -1,4 +1,4 @@
-"""Gazetteer files -> Gazetteer: names that are known beforehand, with kind, sector, aliases, identifiers and country."""
+"""Gazetteer files -> Gazetteer: names known beforehand, with kind, sector, aliases, identifiers and country."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,9 +1,10 @@
 """Names -> clusters: printings of one name together, with the kind that everything around them speaks for."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from kg.extract.gazetteer import Entry, Gazetteer
@@ -14,19 +15,19 @@ from kg.extract.places import PlaceBook
 from kg.extract.runs import front
 from kg.extract.view import View
 
+Scores = defaultdict[str, float]
+"""Kind to what speaks for it."""
+
 LABELS: Final = {
-    "PERSON": ("Person", 3.0), "ORG": ("Organization", 2.5), "GPE": ("Settlement", 2.5), "LOC": ("Place", 2.0), "FAC": ("Site", 2.0),
-    "PRODUCT": ("Organization", 0.3), "WORK_OF_ART": ("Organization", 0.3),
+    "PERSON": ("Person", 3.0), "ORG": ("Organization", 2.5), "GPE": ("Settlement", 2.5), "LOC": ("Place", 2.0),
+    "FAC": ("Site", 2.0), "PRODUCT": ("Organization", 0.3), "WORK_OF_ART": ("Organization", 0.3),
 }  # fmt: skip
 """The parser's label to a kind and the weight of a name that always has it."""
 LOCATIVE: Final = {
-    "in": 1.6, "near": 2.0, "outside": 1.2, "across": 2.0, "throughout": 2.0, "around": 1.0, "from": 0.4, "to": 0.4, "at": 0.3,
-    "into": 0.8, "inside": 0.8, "toward": 0.5, "towards": 0.5, "off": 0.5, "through": 0.5,
+    "in": 1.6, "near": 2.0, "outside": 1.2, "across": 2.0, "throughout": 2.0, "around": 1.0, "from": 0.4, "to": 0.4,
+    "at": 0.3, "into": 0.8, "inside": 0.8, "toward": 0.5, "towards": 0.5, "off": 0.5, "through": 0.5,
 }  # fmt: skip
 """Prepositions before a place, with the weight of each."""
-SPEECH: Final = frozenset(
-    "say tell add deny claim state insist argue warn announce declare note explain testify write ask urge".split()
-)
 PLACE_FAMILY: Final = frozenset({"Country", "Region", "Settlement", "Site", "Place"})
 ARTICLE: Final = re.compile(r"\b(?:al|el|ul|as|ash|ad|an|ar|at)-(?=\w)")
 AGE: Final = re.compile(r"\d{2}")
@@ -40,7 +41,7 @@ class Cluster:
     """The name in lower case, one space between words."""
     printings: list[int] = field(default_factory=list)
     """Indexes into the list of names."""
-    scores: Counter[str] = field(default_factory=Counter)
+    scores: Scores = field(default_factory=lambda: defaultdict(float))
     """What speaks for each kind."""
     entry: Entry | None = None
     """What the gazetteer says."""
@@ -54,7 +55,7 @@ class Cluster:
     @property
     def kind(self) -> str:
         """The kind that most speaks for; the family of kinds first, then the exact kind of place."""
-        families: Counter[str] = Counter()
+        families: Scores = defaultdict(float)
         for kind, score in self.scores.items():
             families["Place" if kind in PLACE_FAMILY else kind] += score
         if not families:
@@ -68,7 +69,7 @@ class Cluster:
     @property
     def margin(self) -> float:
         """By how much the kind wins over the next family of kinds."""
-        families: Counter[str] = Counter()
+        families: Scores = defaultdict(float)
         for kind, score in self.scores.items():
             families["Place" if kind in PLACE_FAMILY else kind] += score
         ranked = sorted(families.values(), reverse=True)
@@ -105,7 +106,7 @@ class KindJudge:
         for cluster in found.values():
             self._by_itself(cluster, names)
             labels: Counter[str] = Counter()
-            around: Counter[str] = Counter()
+            around: Scores = defaultdict(float)
             for index in cluster.printings:
                 name = names[index]
                 label = Counter(v.label[i] for i in range(name.start, name.bare)).most_common(1)[0][0]
@@ -161,7 +162,7 @@ class KindJudge:
         if 2 <= len(whole) <= 4 and not head and not known and not city and "of" not in lower and "&" not in lower:
             scores["Person"] += 1.0
 
-    def _around(self, name: Name, cluster: Cluster, scores: Counter[str]) -> None:
+    def _around(self, name: Name, cluster: Cluster, scores: Scores) -> None:
         """What the words around one printing say."""
         v = self.view
         first, end = v.parse.bounds[name.sentence]
@@ -183,11 +184,11 @@ class KindJudge:
         after = name.end
         if after < end:
             self._after(name, after, end, cluster, scores)
-        if v.dep[name.bare - 1] == "nsubj" and v.lemma[v.head[name.bare - 1]] in SPEECH:
+        if v.dep[name.bare - 1] == "nsubj" and v.lemma[v.head[name.bare - 1]] in word_set("speech verbs"):
             scores["Person"] += 0.7
             scores["Organization"] += 0.5
 
-    def _title(self, name: Name, cluster: Cluster, scores: Counter[str]) -> None:
+    def _title(self, name: Name, cluster: Cluster, scores: Scores) -> None:
         v = self.view
         if name.title is None:
             return
@@ -200,7 +201,7 @@ class KindJudge:
         if office:
             cluster.office = cluster.office or " ".join(words)
 
-    def _before(self, name: Name, before: int, first: int, cluster: Cluster, scores: Counter[str]) -> None:
+    def _before(self, name: Name, before: int, first: int, cluster: Cluster, scores: Scores) -> None:
         v = self.view
         word = v.lower[before]
         if word in {"the"}:
@@ -243,7 +244,7 @@ class KindJudge:
                 modifiers = tuple(v.lower[i] for i in range(low, before + 1 - noun[1]))
                 cluster.noun = cluster.noun or (noun[0], modifiers)
 
-    def _after(self, name: Name, after: int, end: int, cluster: Cluster, scores: Counter[str]) -> None:
+    def _after(self, name: Name, after: int, end: int, cluster: Cluster, scores: Scores) -> None:
         v = self.view
         word = v.lower[after]
         if word == "-" and after + 1 < end and v.lower[after + 1] in {"based", "headquartered", "born"}:
@@ -272,7 +273,7 @@ class KindJudge:
         """Names in one list are mostly of one kind ("Adidas, Puma and H&M")."""
         v = self.view
         kinds = {key: (cluster.kind, cluster.margin) for key, cluster in found.items()}
-        for left, right in zip(names, names[1:], strict=False):
+        for left, right in pairwise(names):
             between = {v.lower[i] for i in range(left.end, right.start)}
             if not between or between - {",", "and", "or", "&", "the"} or left.acronym or right.start - left.end > 3:
                 continue

@@ -275,7 +275,7 @@ class NameFinder:
         return at + 1
 
     def _body_before(self, words: list[str]) -> bool:
-        """Whether the words end in a body's closing word, so that it is no part of a title ("Worker Rights president")."""
+        """Whether the words end in a body's closing word, which is no part of a title ("Worker Rights president")."""
         return len(words) > 1 and words[-1] in {"party", "union", "rights"} and words[-2] != "human"
 
     # -- what belongs to a name

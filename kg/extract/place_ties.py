@@ -30,7 +30,7 @@ class PlaceTies:
     # -- names beside names
 
     def _direction(self, inner: int, name: Name) -> Iterator[Tie]:
-        """ "western Kazakstan" lies in Kazakstan."""
+        """As in "western Kazakstan" lies in Kazakstan."""
         v = self.told.view
         if v.lower[name.start] in word_set("directions") and name.bare - name.start > 1:
             country = self.told.country(self.told.places.country_of(v.words(name.start + 1, name.bare)))
@@ -38,7 +38,7 @@ class PlaceTies:
                 yield Tie(inner, "locatedIn", country, name.start, name.end, "direction")
 
     def _behind(self, inner: int, name: Name) -> Iterator[Tie]:
-        """ "Zhanaozen, Mangistau Region", "Freedom Park in the capital"."""
+        """As in "Zhanaozen, Mangistau Region", "Freedom Park in the capital"."""
         told, v = self.told, self.told.view
         kind = told.referents[inner].kind
         end = v.parse.bounds[name.sentence][1]
@@ -55,7 +55,7 @@ class PlaceTies:
                 yield Tie(inner, "locatedIn", told.at[outer], name.start, outer + 1, "in")
 
     def _owner(self, inner: int, name: Name) -> Iterator[Tie]:
-        """ "Kazakhstan's oil-producing Mangistau region"."""
+        """As in "Kazakhstan's oil-producing Mangistau region"."""
         told, v = self.told, self.told.view
         at = name.start - 1
         while at > 0 and (v.tag[at][:2] in {"JJ", "VB", "NN"} or v.text[at] == "-") and at not in told.at:
@@ -79,7 +79,7 @@ class PlaceTies:
                 yield Tie(referent, "locatedIn", place, d.start, d.end, "in place")
 
     def _called(self, place: int, resolved: Resolved) -> Iterator[Tie]:
-        """ "the western Kazakh town of Zhanaozen", "the capital, Astana"."""
+        """As in "the western Kazakh town of Zhanaozen", "the capital, Astana"."""
         told, v, d = self.told, self.told.view, resolved.description
         kind = told.referents[place].kind
         if not (d.end > d.bare or d.role == "apposition" or self._beside(d.head, place)):
@@ -125,7 +125,7 @@ class PlaceTies:
             yield Tie(place, "locatedIn", country, d.start, d.end, "capital")
 
     def _part(self, referent: int, resolved: Resolved) -> Iterator[Tie]:
-        """ "X, a subsidiary of Y", "X and another unit of Y", "Y, the parent company of X"."""
+        """As in "X, a subsidiary of Y", "X and another unit of Y", "Y, the parent company of X"."""
         told, v, d = self.told, self.told.view, resolved.description
         end = v.parse.bounds[d.sentence][1]
         if d.bare >= end or v.lower[d.bare] != "of":

@@ -103,10 +103,10 @@ def _cities(codes: Mapping[str, str]) -> dict[str, KnownPlace]:
         sure = KnownPlace("Settlement", country, sure=people >= LARGE)
         other = KnownPlace("Settlement", country, sure=False)
         name = city["name"]
-        for spelling in {name, *city["alternatenames"]}:
-            if len(spelling) < 3 or not spelling[0].isupper() or not spelling.isascii() or "," in spelling:
-                if spelling != name:
-                    continue
+        for spelling in (name, *city["alternatenames"]):
+            latin = len(spelling) > 2 and spelling[0].isupper() and spelling.isascii() and "," not in spelling
+            if not latin and spelling != name:
+                continue
             key = spelling.casefold()
             if key not in found or found[key][0] < people:
                 found[key] = (people, sure if spelling == name else other)

@@ -100,7 +100,7 @@ class PronounResolver:
         return None
 
     def _count(self, sentence: int, token: int, word: str) -> Pronoun | None:
-        """ "Many called for restraint": the people who were the subject before."""
+        """As in "Many called for restraint": the people who were the subject before."""
         v = self.view
         alone = word in {"many", "some", "several", "most", "both", "all", "dozens", "hundreds", "others"}
         if not alone or v.dep[token] not in {"nsubj", "nsubjpass"} or word == "others" or token in self.at:
@@ -157,7 +157,6 @@ class PronounResolver:
 
     def _best(self, sentence: int, token: int, kinds: set[str], *, plural: bool, gender: str = "") -> int | None:
         """The likeliest antecedent: near, a subject, of the right kind, number and gender."""
-        v = self.view
         best: tuple[float, int] | None = None
         clause = self._clause(token)
         for mention in self._before(token):
@@ -250,7 +249,7 @@ class PronounResolver:
         return "-", False
 
     def _thing(self, sentence: int, token: int, word: str) -> int | None:
-        """ "it", "its": the body or place that is the subject of its clause, or of the clause before."""
+        """As in "it", "its": the body or place that is the subject of its clause, or of the clause before."""
         v = self.view
         if word == "its":
             verb = self._clause(token)
@@ -261,11 +260,8 @@ class PronounResolver:
             if body is None:
                 body = self._subject_before(sentence)
             return body if body is not None else self._nearest(sentence, token, place=True)
-        if v.dep[token] == "nsubj" and (
-            v.lemma[v.head[token]] in word_set("empty verbs") or self._that_clause(v.head[token])
-        ):
-            if v.lemma[v.head[token]] in word_set("empty verbs"):
-                return None
+        if v.dep[token] == "nsubj" and v.lemma[v.head[token]] in word_set("empty verbs"):
+            return None
         if v.dep[token] == "nsubjpass" and self._that_clause(v.head[token]):
             return None
         if v.dep[token] not in {"nsubj", "nsubjpass"}:

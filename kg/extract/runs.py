@@ -12,11 +12,6 @@ from kg.extract.view import NO_NAMES, View
 
 LINKS: Final = frozenset({"of", "for", "on", "against", "to"})
 """Prepositions inside names of bodies."""
-OFTEN_OF: Final = frozenset(
-    "republic kingdom state states islands commonwealth bank church bay gulf strait university house court league union city"
-    " cape isle province heights".split()
-)
-"""Closing words that go on with "of" whatever stands before them."""
 FORMS_OF_ADDRESS: Final = frozenset({"mr", "mrs", "ms"})
 OWNERS: Final = frozenset({"people", "lord", "king", "queen", "women", "lawyers", "children"})
 """Words whose "'s" stands inside a name ("People's Party")."""
@@ -199,7 +194,7 @@ class RunFinder:
             return True
         if self.nouns.office(left):
             return False
-        if left[-1] in OFTEN_OF:
+        if left[-1] in word_set("often of"):
             return True
         noun = self.nouns.noun(left) or self.nouns.noun([*left[:-1], v.lemma[at - 1]])
         if noun and noun[0].group == "agent":
@@ -207,13 +202,13 @@ class RunFinder:
         return self.body_head(left) is not None
 
     def _takes_in(self, left: Sequence[str], at: int, after: int) -> bool:
-        """ "Organization for Security and Co-operation in Europe"."""
+        """As in "Organization for Security and Co-operation in Europe"."""
         place = self.places.places.get(self.view.lower[after])
         inside = any(word in LINKS for word in left)
         return inside and (self._covered(at) or (place is not None and place.kind == "Place" and "and" in left))
 
     def _takes_and(self, left: Sequence[str], link: str, at: int, end: int) -> bool:
-        """ "Ministry of Health, Labour and Social Welfare", "Justice and Equality Movement"."""
+        """As in "Ministry of Health, Labour and Social Welfare", "Justice and Equality Movement"."""
         v = self.view
         after = at + 1
         inside = any(word in LINKS for word in left)
