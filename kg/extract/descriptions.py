@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.extract.lists import word_set
-from kg.extract.nouns import PLACE_CLASSES, Noun, NounBook
+from kg.extract.nouns import PLACE_CLASSES, Noun, NounBook, singular
 from kg.extract.view import View
 
 COPULAS: Final = frozenset({"be", "become", "remain", "seem", "appear"})
@@ -14,25 +14,6 @@ STOPPERS: Final = frozenset(
 )
 """Tags of what stands in no noun phrase before its noun."""
 OBJECTS: Final = frozenset({"dobj", "dative", "iobj", "nsubjpass"})
-
-
-def singular(word: str) -> str:
-    """A regular plural without its ending.
-
-    >>> singular("witnesses"), singular("policemen"), singular("parties"), singular("court")
-    ('witness', 'policeman', 'party', 'court')
-    """
-    for ending, instead in (
-        ("men", "man"),
-        ("women", "woman"),
-        ("ies", "y"),
-        ("sses", "ss"),
-        ("ches", "ch"),
-        ("s", ""),
-    ):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            return word[: -len(ending)] + instead
-    return word
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +84,8 @@ class DescriptionFinder:
                 break
             left -= 1
         words, tokens = self._glued(left, at)
+        if v.lower[at] == "office" and at - 2 >= first and v.tag[at - 1] == "POS" and at - 2 in self.named:
+            return self._office_of_name(sentence, at)
         found = self.nouns.noun([*words, v.lemma[at]]) or self.nouns.noun([*words, v.lower[at]])
         if found is None and v.tag[at] in {"NNP", "NNPS"}:
             found = self.nouns.noun([*words, singular(v.lower[at])])
@@ -166,6 +149,31 @@ class DescriptionFinder:
                 return False
             word = head
         return False
+
+    def _office_of_name(self, sentence: int, at: int) -> Description:
+        """As in "Naftali Bennett's office": a body that has its holder's name."""
+        begin = at - 2
+        while begin > 0 and self.named.get(begin - 1) == self.named[at - 2]:
+            begin -= 1
+        noun = Noun("office", "body", "GOV", None, weak=False)
+        return Description(
+            begin,
+            at + 1,
+            at + 1,
+            at,
+            at + 1,
+            at,
+            sentence,
+            noun,
+            (),
+            False,
+            "the",
+            False,
+            (),
+            None,
+            False,
+            self._role(at),
+        )
 
     def _office(self, words: list[str]) -> tuple[Noun, int] | None:
         """The office of somebody who holds one ("the ombudsman's office"): a body."""

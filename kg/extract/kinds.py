@@ -13,7 +13,7 @@ from kg.extract.names import Name
 from kg.extract.nouns import Noun, NounBook
 from kg.extract.places import PlaceBook
 from kg.extract.runs import front
-from kg.extract.view import View
+from kg.extract.view import DASHES, View
 
 Scores = defaultdict[str, float]
 """Kind to what speaks for it."""
@@ -176,7 +176,7 @@ class KindJudge:
         before = name.start - 1
         if before >= first and v.lower[before] in word_set("directions"):
             scores["Place"] += 2.5
-        elif before == first and v.lower[before] == "by" and end - first < 16:
+        elif v.lower[first] == "by" and end - first < 16 and (before == first or v.lower[before] == "and"):
             scores["Person"] += 5.0
             cluster.byline = True
         elif before >= first:
@@ -184,9 +184,18 @@ class KindJudge:
         after = name.end
         if after < end:
             self._after(name, after, end, cluster, scores)
+        if name.start == first and self._dateline(name, end):
+            scores["Settlement"] += 6.0
         if v.dep[name.bare - 1] == "nsubj" and v.lemma[v.head[name.bare - 1]] in word_set("speech verbs"):
             scores["Person"] += 0.7
             scores["Organization"] += 0.5
+
+    def _dateline(self, name: Name, end: int) -> bool:
+        """Whether a name in capitals begins a report's first line: "NAIROBI, Aug 11 (AFP) - "."""
+        v = self.view
+        if not v.words(name.start, name.end).isupper():
+            return False
+        return any(v.text[i] in DASHES and not v.glued(i - 1) for i in range(name.end, min(name.end + 12, end)))
 
     def _title(self, name: Name, cluster: Cluster, scores: Scores) -> None:
         v = self.view

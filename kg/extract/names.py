@@ -58,7 +58,7 @@ class NameFinder:
             if self.view.headline[sentence]:
                 yield from self._headline(sentence, start, end)
                 continue
-            heading = parse.blocks[parse.block_of[sentence]].kind == "heading"
+            heading = parse.blocks[parse.block_of[sentence]].kind == "heading" and self.view.lower[start] != "by"
             at = start
             while at < end:
                 known = self._known_phrase(at, end)
@@ -321,6 +321,13 @@ class NameFinder:
             if reach > end:
                 continue
             noun = self.nouns.nouns.get(" ".join(v.lower[i] for i in range(stop, reach)))
+            if (
+                noun is None
+                and reach == stop + 2
+                and v.tag[stop] == "NN"
+                and v.lower[stop + 1] in word_set("site nouns")
+            ):
+                noun = self.nouns.nouns.get(v.lower[stop + 1])  # "Escondida copper mine"
             if noun is None or v.tag[reach - 1] not in {"NN", "NNP"}:
                 continue
             longer = reach < end and v.tag[reach] in {"NN", "NNS"} and v.head[reach - 1] == reach
@@ -370,7 +377,8 @@ def find_names(view: View, gazetteer: Gazetteer) -> list[Name]:
         outer = next((one for one in reversed(found) if not one.within), None)
         if outer and name.start < outer.end and not name.within:
             continue
-        shortens = outer is not None and _in_brackets(view, outer, name)
+        agency = gazetteer.find(view.words(name.start, name.end))
+        shortens = outer is not None and not (agency and agency.sector == "JRN") and _in_brackets(view, outer, name)
         found.append(replace(name, acronym=True) if shortens else name)
     return found
 
@@ -384,4 +392,5 @@ def _in_brackets(view: View, before: Name, name: Name) -> bool:
     if view.text[start - 1] != "(" or end >= len(view.text) or view.text[end] != ")":
         return False
     text = view.words(start, end)
-    return len(text) < LONGEST_ACRONYM and sum(letter.isupper() for letter in text) >= 2
+    letters = sum(letter.isupper() for letter in text)
+    return len(text) < LONGEST_ACRONYM and (letters >= 2 or (end - start == 1 and before.bare - before.start > 2))

@@ -15,6 +15,8 @@ CLASSES: Final = frozenset(
 PLACE_CLASSES: Final = frozenset({"settlement", "region", "country", "site"})
 BODY_CLASSES: Final = frozenset({"body", "institution", "house"})
 KINDS: Final = frozenset({"Person", "Organization", "Group"}) | PLACE_KINDS
+LOOSE_OFFICES: Final = frozenset({"official", "leader", "politician", "negotiator"})
+"""Nouns for office holders whose sector the word before them may change ("union official", but "labour minister")."""
 LONGEST: Final = 4
 """Words of the longest phrase in the lists."""
 
@@ -114,12 +116,33 @@ class NounBook:
 
     def modified(self, noun: Noun, words: Iterable[str]) -> str | None:
         """Sector of a noun with these words before it: a modifier's, else the noun's own."""
+        if noun.sector == "GOV" and noun.group == "agent" and noun.words.split()[-1] not in LOOSE_OFFICES:
+            return noun.sector
         group = "body" if noun.group in BODY_CLASSES else noun.group
         for word in words:
             found = self.modifiers.get((group, word)) or self.modifiers.get(("any", word))
             if found:
                 return found
         return noun.sector
+
+
+def singular(word: str) -> str:
+    """A regular plural without its ending.
+
+    >>> singular("witnesses"), singular("policemen"), singular("parties"), singular("court")
+    ('witness', 'policeman', 'party', 'court')
+    """
+    for ending, instead in (
+        ("men", "man"),
+        ("women", "woman"),
+        ("ies", "y"),
+        ("sses", "ss"),
+        ("ches", "ch"),
+        ("s", ""),
+    ):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return word[: -len(ending)] + instead
+    return word
 
 
 def _once(seen: Mapping[str, object], word: str, place: str) -> None:

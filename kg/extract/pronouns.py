@@ -80,8 +80,8 @@ class PronounResolver:
         word = v.lower[token]
         if word in RELATIVE and v.tag[token] in {"WP", "WDT", "WP$"}:
             mention = self._head_of_clause(token)
-            if word in {"who", "whom"}:
-                mention = self._somebody(mention, sentence, token)
+            if word in {"who", "whom", "which"}:
+                mention = self._instead(mention, sentence, token, people=word != "which")
             if mention is None or mention.referent is None:
                 return None
             return Pronoun(token, sentence, mention.referent, self.referents[mention.referent].kind)
@@ -143,15 +143,15 @@ class PronounResolver:
             at = v.head[at]
         return None
 
-    def _somebody(self, mention: Heard | None, sentence: int, token: int) -> Heard | None:
-        """For "who": the person or people before, where the parser hung the clause on a body or place."""
-        kinds = {"Person", "Group"}
-        if mention is None or mention.referent is None or self.referents[mention.referent].kind in kinds:
+    def _instead(self, mention: Heard | None, sentence: int, token: int, *, people: bool) -> Heard | None:
+        """The nearest mention of a fitting kind, where the parser hung "who" on a body or place, or "which" on a person."""
+        if mention is None or mention.referent is None:
             return mention
-        for other in self._before(token):
+        for other in (mention, *self._before(token)):
             if other.sentence != sentence:
                 break
-            if other.referent is not None and self.referents[other.referent].kind in kinds:
+            kind = self.referents[other.referent].kind if other.referent is not None else None
+            if kind in {"Person", "Group"} if people else kind not in {"Person", None}:
                 return other
         return None
 

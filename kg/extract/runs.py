@@ -6,7 +6,7 @@ from typing import Final
 
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.lists import word_set
-from kg.extract.nouns import NounBook
+from kg.extract.nouns import NounBook, singular
 from kg.extract.places import PlaceBook
 from kg.extract.view import NO_NAMES, View
 
@@ -102,6 +102,9 @@ class RunFinder:
         """Where the run goes on; `at` itself where it stops."""
         v = self.view
         lower = v.lower[at]
+        if lower in {"no", "no."} and v.capital(at):
+            number = at + 1 + (v.text[at + 1 : at + 2] == ["."])
+            return number + 1 if number < end and v.text[number].isdigit() else at
         if v.capital(at):
             return at + 1 if self._goes_on(at, end) else at
         following = at + 1 < end and v.capital(at + 1) and v.lower[at + 1] not in word_set("calendar")
@@ -153,8 +156,8 @@ class RunFinder:
         words = [v.lower[i] for i in range(start, at)]
         if self.places.country_of(words[-1]) or self.places.place(v.words(start, at)):
             return False
-        singular = [*words[:-1], v.lemma[at - 1]]
-        common = self.nouns.noun(words) or self.nouns.noun(singular) or self.nouns.office(words)
+        one = [*words[:-1], singular(words[-1])]
+        common = self.nouns.noun(words) or self.nouns.noun(one) or self.nouns.office(words)
         return bool(common) or words[-1] in OWNERS
 
     # -- connecting words

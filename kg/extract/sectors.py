@@ -5,7 +5,7 @@ from typing import Final
 
 from kg.extract.aliases import Referent
 from kg.extract.kinds import PLACE_FAMILY
-from kg.extract.nouns import NounBook
+from kg.extract.nouns import NounBook, singular
 from kg.extract.places import PlaceBook
 from kg.extract.told import Tie
 
@@ -66,6 +66,8 @@ class SectorJudge:
                 if at and word in {"of", "for", "on"}:
                     front = words[:at]
                     break
+            if "union" in words and any(self._calling(word) for word in words):
+                return "LAB"
             head = self.nouns.head(front)
             if head and head[1]:
                 return head[1]
@@ -73,6 +75,11 @@ class SectorJudge:
             if said:
                 return said
         return referent.sector
+
+    def _calling(self, word: str) -> bool:
+        """Whether a word is a plural noun for people of a calling ("Union of Teachers")."""
+        noun = self.nouns.nouns.get(singular(word.rstrip("'")))
+        return noun is not None and noun.group == "agent" and word.endswith(("s", "s'")) and noun.sector != "CVL"
 
     def _person(self, index: int, referent: Referent) -> str | None:
         if any(cluster.byline for cluster in referent.clusters):

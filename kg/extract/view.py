@@ -97,6 +97,7 @@ def view(parse: Parse) -> View:
         shouted = (
             parse.blocks[parse.block_of[index]].kind == "heading" and letters > 1 and capitals > SHOUTING * letters
         )
+        shouted = shouted and lower[start] != "by"
         headline.append(shouted)
         for at in range(start, end):
             if text[at][0].islower():
