@@ -9,7 +9,7 @@ from kg.extract.cast import Cast
 from kg.extract.clauses import Stretch
 from kg.extract.cues import Cue, Cues, load_cues
 from kg.extract.joining import outermost, whole_quotations, with_antecedents
-from kg.extract.lines import of_lines, of_lists
+from kg.extract.lines import of_lines, of_lists, of_titles
 from kg.extract.matter import Matters, is_deed, matters_of, stretch_span
 from kg.extract.nominals import of_adjective, of_adverb, of_noun, of_phrase
 from kg.extract.own_voice import own_claims
@@ -58,7 +58,9 @@ def _attributions(scene: Scene) -> list[Attribution]:
     listed = list(of_lists(scene))
     leading = {one.head.i for one in listed}
     found = [whole_quotations(scene, one) for one in _candidates(scene) if one.head.i not in leading]
-    return list(with_antecedents(scene, outermost(scene, [*found, *listed, *of_lines(scene)])))
+    found += [*listed, *of_lines(scene)]
+    found += of_titles(scene, {scene.parse.sentence_of[one.head.i] for one in found})
+    return list(with_antecedents(scene, outermost(scene, found)))
 
 
 def _candidates(scene: Scene) -> Iterator[Attribution]:

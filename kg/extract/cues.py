@@ -19,6 +19,10 @@ FRAMES: Final = frozenset(
         "np-to", "np-on", "judge", "sc", "as", "S-to", "R-to", "call-on", "raise", "clause", "in-clause",
     }
 )  # fmt: skip
+ENDINGS: Final = (
+    ("s", ""), ("es", ""), ("ies", "y"), ("d", ""), ("ed", ""), ("ied", "y"), ("ing", "e"), ("ing", ""),
+)  # fmt: skip
+"""What an English word may end in, and what its base has instead."""
 OPEN_FRAMES: Final = ("prep:", "judge:", "voiced:", "R-")
 """Constructions that end in a preposition."""
 
@@ -59,7 +63,7 @@ class Cues:
     entries: Mapping[tuple[str, str], tuple[Cue, ...]]
 
     def of(self, kind: str, lemma: str, word: str) -> tuple[Cue, ...]:
-        """The cues of a kind that a word is a form of: by its lemma, else by its ending (taggers take "hopes" for "hop").
+        """The cues of a kind that a word is a form of: by its lemma, else by its ending ("hopes" is not of "hop").
 
         >>> load_cues().of("verb", "hop", "hopes")[0].name
         'hope'
@@ -77,7 +81,7 @@ class Cues:
 
 def _bases(word: str) -> Iterator[str]:
     """What a word may be a form of, by English endings."""
-    for ending, rest in (("s", ""), ("es", ""), ("d", ""), ("ed", ""), ("ing", "e"), ("ing", "")):
+    for ending, rest in ENDINGS:
         if word.endswith(ending) and len(word) > len(ending) + 2:
             yield word[: -len(ending)] + rest
 

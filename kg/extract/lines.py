@@ -1,7 +1,7 @@
 """Lines of a report that name a voice without a verb -> Attributions: headlines, transcripts, signatures, lists."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from spacy.tokens import Token
 
@@ -15,6 +15,11 @@ DASH = Cue(("dash",), "line", {"quote": "asserts"})
 LISTED = ("call-on", "R-to", "np", "to", "that", "prep:for")
 """Constructions whose contents may be the items of a list, the first that a cue has is taken."""
 DOCUMENTS = frozenset({"report", "poll", "survey", "study", "source", "sources", "witnesses", "officials", "experts"})
+HEADLINED = ("that", "np", "judge", "ing")
+"""Constructions that a headline's verb may have, the first that a cue has is taken."""
+TITLED = 0.6
+"""Share of capitalised words that makes a headline one in capitals."""
+MARKS = frozenset({'"', "''", "``"})
 LONGEST_NAME = 14
 """Tokens before a colon: more are a clause, not a name."""
 LONGEST_HEADING_NAME = 5
@@ -38,6 +43,7 @@ def of_lines(scene: Scene) -> Iterator[Attribution]:
 def _before_colon(scene: Scene, number: int) -> Iterator[Attribution]:
     parse, doc = scene.parse, scene.parse.doc
     start, end = parse.bounds[number]
+    start += doc[start].text in MARKS
     colon = next((at for at in range(start + 1, min(end - 1, start + LONGEST_NAME + 1)) if doc[at].text == ":"), None)
     if colon is None or is_finite(doc, (start, colon)) or any(at in scene.heads for at in range(start, colon)):
         return
@@ -52,11 +58,55 @@ def _before_colon(scene: Scene, number: int) -> Iterator[Attribution]:
             last = parse.bounds[number][1]
     elif quote is not None and quote.start == colon + 1 and (speaks or head.pos_ == "PROPN"):
         last = quote.end
-    elif not (heading and colon - start <= LONGEST_HEADING_NAME and speaks and is_finite(doc, (colon + 1, end))):
+    elif not (heading and colon - start <= LONGEST_HEADING_NAME and speaks and end - colon > 3):
         return
     content = trim(doc, (colon + 1, last))
     if content:
         yield Attribution(doc[colon], (colon, colon + 1), content, Source(head), "asserts", COLON, "clause")
+
+
+def of_titles(scene: Scene, attributed: Container[int]) -> Iterator[Attribution]:
+    """What headlines in capitals attribute, whose verb the tagger takes for a name: "Doctor Denies Hiding Report".
+
+    Args:
+        scene: the report.
+        attributed: sentences in which a voice was found already.
+    """
+    block_of = scene.parse.block_of
+    for number in range(len(scene.parse.sentences)):
+        first = number == 0 or block_of[number] != block_of[number - 1]
+        if first and number not in attributed:
+            yield from _titled(scene, number)
+
+
+def _titled(scene: Scene, number: int) -> Iterator[Attribution]:
+    parse, doc = scene.parse, scene.parse.doc
+    start, end = parse.bounds[number]
+    words = [at for at in range(start, end) if doc[at].is_alpha]
+    if sum(doc[at].is_title for at in words) < TITLED * len(words):
+        return
+    for at in words[1:]:
+        entry = _headline_verb(scene, doc[at])
+        if entry is None or doc[at - 1].pos_ not in {"PROPN", "NOUN"}:
+            continue
+        frame = next(name for name in HEADLINED if name in entry.frames)
+        last = all(doc[k].is_punct for k in range(at + 1, end))
+        comma = next((k for k in range(at - 1, start, -1) if doc[k].text == ","), None)
+        content = trim(doc, (start, comma) if last and comma is not None else (at + 1, end))
+        if content:
+            source = Source(doc[at - 1])
+            yield Attribution(doc[at], (at, at + 1), content, source, entry.frames[frame], entry, frame)
+        return
+
+
+def _headline_verb(scene: Scene, token: Token) -> Cue | None:
+    """The cue whose third person a capitalised word of a headline is."""
+    if token.pos_ not in {"PROPN", "NOUN", "VERB"} or not token.lower_.endswith("s"):
+        return None
+    for entry in scene.cues.of("verb", token.lower_, token.lower_):
+        if len(entry.words) == 1 and "quote" in entry.frames and any(name in entry.frames for name in HEADLINED):
+            return entry
+    return None
 
 
 def _is_transcript(scene: Scene, start: int, colon: int) -> bool:

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from kg.extract.attribution import QUESTION_WORDS, Said, Scene
 from kg.extract.clauses import right_edge, subtree, with_conjuncts, with_prepositions, without_aside
 from kg.extract.cues import Cue
-from kg.extract.sources import agent, is_passive, own_subject
+from kg.extract.sources import agent, own_subject
 from kg.extract.speech import limit, word
 
 OBJECT_FRAMES = ("np", "judge", "np-said", "np-thing", "np-shown", "np-count")
@@ -74,44 +74,6 @@ def direct_object(verb: Token) -> Token | None:
     return next((child for child in verb.rights if child.dep_ in {"dobj", "obj"} and child.tag_ != "VBG"), None)
 
 
-def named(scene: Scene, verb: Token, cue: Cue) -> Said | None:
-    """Find what something is called: called R a coward, thought it wrong."""
-    if "sc" not in cue.frames:
-        return None
-    for child in verb.rights:
-        if child.dep_ not in {"oprd", "xcomp", "ccomp"} or child.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}:
-            continue
-        if any(c.lower_ == "to" for c in child.lefts):
-            continue
-        target = own_subject(child) or direct_object(verb)
-        start = child.left_edge.i
-        if target is not None and verb.i < target.i < child.i:
-            start = target.right_edge.i + 1 if target.pos_ == "PRON" else target.left_edge.i
-        elif target is None and verb.i + 1 < start:
-            start = verb.i + 1
-        elif target is None:
-            return None
-        end = right_edge(verb, child.i, min(limit(scene, verb), child.right_edge.i + 1), scene.heads)
-        return Said("sc", (start, max(end, child.i + 1)), word(verb))
-    return _named_behind(scene, verb)
-
-
-def _named_behind(scene: Scene, verb: Token) -> Said | None:
-    """Find what R is called where the parse hung it on R: called N biased, called N "..."."""
-    target = direct_object(verb)
-    if target is None:
-        return None
-    start = target.left_edge.i
-    follow = target.i + 1
-    quote = scene.quotes.at(follow) if follow < scene.bounds(verb)[1] else None
-    if quote is not None and quote.start == follow:
-        return Said("sc", (follow if target.pos_ == "PRON" else start, quote.end), word(verb))
-    name = next((child for child in target.rights if child.dep_ == "acl" and child.tag_ == "VBN"), None)
-    if name is not None and name.i == follow and name.right_edge.i == name.i:
-        return Said("sc", (start, follow + 1), word(verb))
-    return None
-
-
 def prepositional_objects(verb: Token, *prepositions: str) -> list[Token]:
     """The nouns behind some of a verb's prepositions."""
     return [
@@ -121,36 +83,6 @@ def prepositional_objects(verb: Token, *prepositions: str) -> list[Token]:
         for noun in child.rights
         if noun.dep_ == "pobj"
     ]
-
-
-def described(scene: Scene, verb: Token, cue: Cue) -> Said | None:
-    """Find what something is described as: described the vote as a farce, described as untrue the figures."""
-    if "as" not in cue.frames:
-        return None
-    if is_passive(verb) and agent(verb) is None:
-        return None
-    target = direct_object(verb)
-    for holder in [verb] + ([target] if target is not None else []):
-        for child in holder.rights:
-            if child.lower_ == "as" and child.dep_ in {"prep", "mark"} and child.i > verb.i:
-                if cites(scene, verb, target or verb):
-                    return None
-                return _as_content(scene, verb, child, target)
-    return None
-
-
-def _as_content(scene: Scene, verb: Token, link: Token, target: Token | None) -> Said:
-    most = min(limit(scene, verb), max(link.right_edge.i, verb.right_edge.i) + 1)
-    end = max(right_edge(verb, link.i + 1, most, scene.heads), link.i + 2)
-    if target is not None and target.i > link.i:
-        return Said("as", (target.left_edge.i, max(end, target.i + 1)), (verb.i, target.left_edge.i))
-    follow = link.i + 2
-    verdict = follow < end and scene.cues.at("verdict", verb.doc[link.i + 1].lemma_.lower())
-    if verdict and target is None and verb.doc[follow].pos_ in {"DET", "NOUN", "PROPN", "ADJ", "PRON"}:
-        return Said("as", (follow, end), (verb.i, follow))
-    if target is not None and target.pos_ != "PRON" and verb.i < target.left_edge.i:
-        return Said("as", (target.left_edge.i, end), word(verb))
-    return Said("as", (link.i + 1, end), word(verb))
 
 
 def aimed(scene: Scene, verb: Token, cue: Cue) -> Said | None:
@@ -209,6 +141,8 @@ def thing(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     """Find the bare object: demanded N, denied N, condemned N."""
     frame = next((name for name in OBJECT_FRAMES if name in cue.frames), None)
     target = direct_object(verb) if frame else None
+    if frame in {"np", "judge"} and target is None:
+        return _what(scene, verb, frame)
     if frame is None or target is None or target.lower_ in PRONOUN_OBJECTS:
         return None
     if frame == "np-said" and not is_matter_of_words(scene, target):
@@ -227,6 +161,16 @@ def thing(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     end = with_conjuncts(verb, with_prepositions(verb, min(end, high), high), high)
     end = without_aside(scene.parse.doc, target.i, right_edge(verb, target.i, end, scene.heads))
     return Said(frame, (max(start, verb.i + 1), max(end, target.i + 1)), word(verb))
+
+
+def _what(scene: Scene, verb: Token, frame: str) -> Said | None:
+    """Find an object that is a clause of its own: condemned what he called a breach."""
+    for child in verb.rights:
+        first = child.left_edge
+        if child.dep_ in {"ccomp", "dobj"} and first.lower_ in {"what", "whatever"} and first.i > verb.i:
+            end = right_edge(verb, first.i, min(limit(scene, verb), child.right_edge.i + 1), scene.heads)
+            return Said(frame, (first.i, max(end, first.i + 2)), word(verb))
+    return None
 
 
 def cites(scene: Scene, verb: Token, target: Token) -> bool:

@@ -47,8 +47,8 @@ def behind(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     doc, (low, high) = scene.parse.doc, scene.bounds(verb)
     for at in range(verb.i + 1, high):
         quote = scene.quotes.at(at)
-        if doc[at].text == ":" and at + 1 < high:
-            return Said("quote", (at + 1, high), word(verb))
+        if doc[at].text == ":":
+            return Said("quote", (at + 1, high), word(verb)) if at + 1 < high else _next_block(scene, verb)
         if quote is not None:
             before = doc[at - 1] if not doc[at - 1].is_space else doc[at - 2]
             if quote.start == at and (before.text in {",", ":"} or before.i == verb.i) and quote.end - at > 3:
@@ -57,6 +57,23 @@ def behind(scene: Scene, verb: Token, cue: Cue) -> Said | None:
         if at in scene.heads or (doc[at].tag_ in {"VBD", "VBZ"} and doc[at].dep_ != "relcl"):
             return None
     return None
+
+
+def _next_block(scene: Scene, verb: Token) -> Said | None:
+    """The paragraph behind a colon that ends its own: its first quotation, else all of it."""
+    parse = scene.parse
+    number = parse.sentence_of[verb.i] + 1
+    if number >= len(parse.sentences):
+        return None
+    block, start = parse.block_of[number], parse.bounds[number][0]
+    if block == parse.block_of[number - 1] or parse.blocks[block].kind in {"heading", "item", "caption"}:
+        return None
+    quote = scene.quotes.at(start)
+    if quote is not None:
+        return Said("quote", (quote.start, quote.end), word(verb))
+    while number + 1 < len(parse.sentences) and parse.block_of[number + 1] == block:
+        number += 1
+    return Said("quote", (start, parse.bounds[number][1]), word(verb))
 
 
 def _interrupted(scene: Scene, verb: Token, low: int, mark: Token) -> int:
@@ -81,6 +98,22 @@ def clause(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     for child in verb.rights:
         if child.dep_ == "ccomp" and clause_is_finite(child):
             return _said_clause(scene, verb, cue, max(child.left_edge.i, verb.i + 1), child)
+    return None
+
+
+def parenthesis(scene: Scene, verb: Token, cue: Cue) -> Said | None:
+    """Find the clause that an "as" refers to: The bridge was mined, as the army had said."""
+    if not {"quote", "that"} <= cue.frames.keys() or verb.dep_ != "advcl" or own_subject(verb) is None:
+        return None
+    link = next((c for c in verb.lefts if c.lower_ == "as" and c.dep_ in {"mark", "advmod", "prep"}), None)
+    if link is None or any(child.dep_ in {"dobj", "ccomp", "xcomp", "acomp", "oprd"} for child in verb.rights):
+        return None
+    doc, (low, high) = scene.parse.doc, scene.bounds(verb)
+    start, end = link.i, verb.right_edge.i + 1
+    if start > low and doc[start - 1].text == "," and has_main_clause(doc, (low, start)):
+        return Said("that", (_behind_dateline(scene, low), start), word(verb))
+    if start == low and end < high and doc[end].text == ",":
+        return Said("that", (end + 1, high), word(verb))
     return None
 
 
@@ -142,11 +175,15 @@ def fronted_quotation(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     """Find a quotation that closes right before the source and its verb."""
     low = scene.bounds(verb)[0]
     at = _group(scene, verb)[0] - 1
-    while at > low and scene.parse.doc[at].is_space:
+    while at > 0 and scene.parse.doc[at].is_space:
         at -= 1
-    quote = scene.quotes.at(at) if at >= low else None
+    quote = scene.quotes.at(at) if at >= 0 else None
     if quote is None or quote.end != at + 1 or quote.end - quote.start < 4:
         return None
+    if at < low:
+        same = scene.parse.block_of[scene.parse.sentence_of[at]] == scene.parse.block_of[scene.parse.sentence_of[low]]
+        asked = scene.parse.doc[at - 1].text in {"?", "!", "…", "..."}
+        return Said("quote", (quote.start, quote.end), word(verb)) if same and asked and "quote" in cue.frames else None
     spoken = scene.parse.doc[at - 1].text in {",", ".", "!", "?", "...", "…"}
     return fronted(scene, verb, cue) if spoken or quote.start <= low else None
 
@@ -165,7 +202,8 @@ def fronted(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     quote = scene.quotes.at(at)
     begin = _front_start(scene, verb, low, at)
     heading = scene.parse.blocks[scene.parse.block_of[scene.parse.sentence_of[verb.i]]].kind == "heading"
-    whole = has_main_clause(doc, (begin, at + 1)) or (heading and at - begin > 1)
+    last = all(doc[k].is_punct or doc[k].is_space for k in range(end, high))
+    whole = has_main_clause(doc, (begin, at + 1)) or ((heading or last) and at - begin > 1)
     goes_on = _goes_on(scene, verb, end, high, whole)
     if not whole and quote is None and not goes_on:
         return None

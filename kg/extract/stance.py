@@ -57,7 +57,7 @@ def _is_rebuttal(scene: Scene, found: Attribution) -> bool:
 def _of_words(scene: Scene, found: Attribution) -> Stance | None:
     """By the main verb of the words said."""
     verb = _main_verb(scene, found)
-    if verb is None:
+    if verb is None or _asks(scene, verb, found.content[1]):
         return None
     helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
     perfect = any(child.lemma_ == "have" and child.dep_ == "aux" for child in verb.children)
@@ -79,6 +79,13 @@ def _of_words(scene: Scene, found: Attribution) -> Stance | None:
     ):
         return "predicts"
     return None
+
+
+def _asks(scene: Scene, verb: Token, end: int) -> bool:
+    """Whether the sentence of a verb in somebody's words is a question."""
+    doc = scene.parse.doc
+    mark = next((doc[at].text for at in range(verb.i, min(end + 1, len(doc))) if doc[at].text in {".", "?", "!"}), "")
+    return mark == "?"
 
 
 def _main_verb(scene: Scene, found: Attribution) -> Token | None:

@@ -8,13 +8,12 @@ from spacy.tokens import Token
 from kg.extract.attribution import Attribution, Said, Scene
 from kg.extract.clauses import FINITE, Stretch, trim
 from kg.extract.cues import Cue
+from kg.extract.naming import described, named
 from kg.extract.objects import (
     aimed,
     called_on,
-    described,
     gerund,
     infinitive,
-    named,
     placed,
     prepositional,
     raised,
@@ -22,12 +21,12 @@ from kg.extract.objects import (
     thing,
 )
 from kg.extract.sources import Source, agent, beside, is_passive, own_subject, subject
-from kg.extract.speech import behind, clause, fronted, fronted_quotation, that_clause
+from kg.extract.speech import behind, clause, fronted, fronted_quotation, parenthesis, that_clause
 
 Construction = Callable[[Scene, Token, Cue], Said | None]
 ACTIVE: tuple[Construction, ...] = (
-    behind, fronted_quotation, clause, called_on, fronted, that_clause, infinitive, gerund, named, described, placed,
-    aimed, prepositional, thing,
+    behind, fronted_quotation, clause, called_on, parenthesis, fronted, that_clause, infinitive, gerund, named, described,
+    placed, aimed, prepositional, thing,
 )  # fmt: skip
 """In order: the first that finds something is taken."""
 PASSIVE: tuple[Construction, ...] = (

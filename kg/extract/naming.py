@@ -1,0 +1,86 @@
+"""Verb that attributes -> what something is called or described as."""
+
+from spacy.tokens import Token
+
+from kg.extract.attribution import Said, Scene
+from kg.extract.clauses import right_edge
+from kg.extract.cues import Cue
+from kg.extract.objects import cites, direct_object
+from kg.extract.sources import agent, is_passive, own_subject
+from kg.extract.speech import limit, word
+
+
+def named(scene: Scene, verb: Token, cue: Cue) -> Said | None:
+    """Find what something is called: called R a coward, thought it wrong."""
+    if "sc" not in cue.frames:
+        return None
+    for child in verb.rights:
+        if child.dep_ not in {"oprd", "xcomp", "ccomp"} or child.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}:
+            continue
+        if any(c.lower_ == "to" for c in child.lefts):
+            continue
+        later = next((c for c in verb.rights if c.dep_ == "oprd" and c.i > child.i), None)
+        if later is not None and child.dep_ == "oprd":
+            continue
+        target = own_subject(child) or direct_object(verb) or _first_name(verb, child)
+        start = child.left_edge.i
+        if target is not None and verb.i < target.i < child.i:
+            start = target.right_edge.i + 1 if target.pos_ == "PRON" else target.left_edge.i
+        elif target is None and verb.i + 1 < start:
+            start = verb.i + 1
+        elif target is None:
+            return None
+        end = right_edge(verb, child.i, min(limit(scene, verb), child.right_edge.i + 1), scene.heads)
+        return Said("sc", (start, max(end, child.i + 1)), word(verb))
+    return _named_behind(scene, verb)
+
+
+def _first_name(verb: Token, name: Token) -> Token | None:
+    """The noun between a verb and what it is called, where the parse took both for names."""
+    return next((child for child in verb.rights if child.dep_ == "oprd" and child.i < name.i), None)
+
+
+def _named_behind(scene: Scene, verb: Token) -> Said | None:
+    """Find what R is called where the parse hung it on R: called N biased, called N "..."."""
+    target = direct_object(verb)
+    if target is None:
+        return None
+    start = target.left_edge.i
+    follow = target.i + 1
+    quote = scene.quotes.at(follow) if follow < scene.bounds(verb)[1] else None
+    if quote is not None and quote.start == follow:
+        return Said("sc", (follow if target.pos_ == "PRON" else start, quote.end), word(verb))
+    name = next((child for child in target.rights if child.dep_ == "acl" and child.tag_ == "VBN"), None)
+    if name is not None and name.i == follow and name.right_edge.i == name.i:
+        return Said("sc", (start, follow + 1), word(verb))
+    return None
+
+
+def described(scene: Scene, verb: Token, cue: Cue) -> Said | None:
+    """Find what something is described as: described the vote as a farce, described as untrue the figures."""
+    if "as" not in cue.frames:
+        return None
+    if is_passive(verb) and agent(verb) is None:
+        return None
+    target = direct_object(verb)
+    for holder in [verb] + ([target] if target is not None else []):
+        for child in holder.rights:
+            if child.lower_ == "as" and child.dep_ in {"prep", "mark"} and child.i > verb.i:
+                if cites(scene, verb, target or verb):
+                    return None
+                return _as_content(scene, verb, child, target)
+    return None
+
+
+def _as_content(scene: Scene, verb: Token, link: Token, target: Token | None) -> Said:
+    most = min(limit(scene, verb), max(link.right_edge.i, verb.right_edge.i) + 1)
+    end = max(right_edge(verb, link.i + 1, most, scene.heads), link.i + 2)
+    if target is not None and target.i > link.i:
+        return Said("as", (target.left_edge.i, max(end, target.i + 1)), (verb.i, target.left_edge.i))
+    follow = link.i + 2
+    verdict = follow < end and scene.cues.at("verdict", verb.doc[link.i + 1].lemma_.lower())
+    if verdict and target is None and verb.doc[follow].pos_ in {"DET", "NOUN", "PROPN", "ADJ", "PRON"}:
+        return Said("as", (follow, end), (verb.i, follow))
+    if target is not None and target.pos_ != "PRON" and verb.i < target.left_edge.i:
+        return Said("as", (target.left_edge.i, end), word(verb))
+    return Said("as", (link.i + 1, end), word(verb))
