@@ -25,20 +25,13 @@ from kg.extract.speech import behind, clause, fronted, fronted_quotation, parent
 
 Construction = Callable[[Scene, Token, Cue], Said | None]
 ACTIVE: tuple[Construction, ...] = (
-    behind, fronted_quotation, clause, called_on, parenthesis, fronted, that_clause, infinitive, gerund, named, described,
-    placed, aimed, prepositional, thing,
+    behind, fronted_quotation, clause, called_on, parenthesis, fronted, that_clause, infinitive, gerund, named,
+    described, placed, aimed, prepositional, thing,
 )  # fmt: skip
 """In order: the first that finds something is taken."""
 PASSIVE: tuple[Construction, ...] = (
-    clause,
-    that_clause,
-    raised,
-    infinitive,
-    described,
-    aimed,
-    prepositional,
-    subject_said,
-)
+    clause, that_clause, raised, infinitive, described, aimed, prepositional, subject_said,
+)  # fmt: skip
 HEARSAY = frozenset({"that", "raise", "R-to", "to", "R-of", "R-for", "R-with", "R-about", "prep:for"})
 """Constructions of a passive verb that attribute to nobody named: it is said that, was accused of, was urged to."""
 SOURCELESS = frozenset({"quote", "that", "wh"})
