@@ -45,7 +45,7 @@ class Appositions:
         for number in (
             self.behind.get(d.head),
             self.named.get(self.view.head[d.head]) if d.role == "apposition" else None,
-            self._of_place(d) if d.noun.group in PLACE_CLASSES else None,
+            self._of_place(d) if d.noun.group in PLACE_CLASSES - {"site"} else None,
             self._behind_comma(d),
             self._beside(d),
             self._before(d),
@@ -81,7 +81,7 @@ class Appositions:
 
     def _beside(self, d: Description) -> int | None:
         """The name right behind a noun ("the union C.CAWDU")."""
-        if d.noun.group in {"agent", "group"} or d.plural:
+        if d.noun.group == "agent" or d.plural:
             return None
         number = self.named.get(d.head + 1)
         return number if number is not None and self.names[number].start == d.head + 1 else None

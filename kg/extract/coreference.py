@@ -17,7 +17,7 @@ from kg.extract.view import View
 
 KINDRED: Final = {"MNC": "BUS", "OPP": "PTY"}
 """Sectors that are a sort of another."""
-POINTING: Final = frozenset({"PTY", "BUS", "LAB", "JRN"})
+POINTING: Final = frozenset({"PTY", "BUS", "LAB", "JRN", "MIL", "EDU", "MED"})
 """Sectors whose nouns ("the company") may point back at a named body of that sector."""
 ACTING: Final = frozenset({"subject", "agent"})
 """Roles of those who do something."""
@@ -98,6 +98,9 @@ class Resolver:
         referent.nouns.append((d.noun, d.modifiers))
         self.descriptions.setdefault(index, []).append(d)
         if referent.kind == "Person" and referent.names and not (d.noun.words in self.nouns.offices and d.definite):
+            return
+        inside = self.named.get(d.start)
+        if inside is not None and self.names[inside].start < d.start:
             return
         for start, end in _forms(d):
             form = self.view.words(start, end)
@@ -183,9 +186,17 @@ class Resolver:
         )
 
     def _prominent(self, referent: Referent) -> bool:
-        """Whether a thing was more than mentioned: twice, or as a subject or owner."""
+        """Whether a thing was more than mentioned: twice, or outside a clause that only says more of another."""
+        v = self.view
         tokens = [self.names[printing].bare - 1 for printing in referent.printings]
-        return len(tokens) > 1 or any(self.view.dep[i] in {"nsubj", "nsubjpass", "poss"} for i in tokens)
+        if len(tokens) > 1:
+            return True
+        at = tokens[0]
+        while v.head[at] != at:
+            if v.dep[at] == "relcl":
+                return False
+            at = v.head[at]
+        return True
 
     def _sector_hint(self, referent: Referent) -> str | None:
         for cluster in referent.clusters:
@@ -214,6 +225,9 @@ class Resolver:
         if not any(_same_noun(noun, other) for other, _ in referent.nouns):
             return False
         if noun.group == "body" and referent.plural != d.plural:
+            return False
+        trades = {_trade(other) for other, _ in referent.nouns} - {None}
+        if trades and _trade(noun) is not None and _trade(noun) not in trades:
             return False
         if referent.apart and not set(d.modifiers) & referent.apart:
             return False
@@ -291,7 +305,19 @@ def _the_opposition(d: Description) -> bool:
 
 
 def _same_noun(one: Noun, other: Noun) -> bool:
-    return one.words == other.words or (one.set is not None and one.set == other.set)
+    """Whether two nouns may name the same people; workers may be of any one trade."""
+    if one.words == other.words:
+        return True
+    if one.set == other.set:
+        return one.set is not None and one.set != "trade"
+    return "worker" in {one.set, other.set} and bool(_trade(one) or _trade(other))
+
+
+def _trade(noun: Noun) -> str | None:
+    """The trade of a noun for workers; None for those of any trade."""
+    if noun.set is None or not noun.set.startswith("trade"):
+        return None
+    return noun.words if noun.set == "trade" else noun.set
 
 
 def _forms(d: Description) -> list[tuple[int, int]]:

@@ -80,7 +80,7 @@ class DescriptionFinder:
         v = self.view
         left = at
         while left > first and v.tag[left - 1] not in STOPPERS and self._leads_to(left - 1, left, at):
-            if v.tag[left - 1] == "VBN" and left - 2 >= first and (left - 2 in self.named or v.text[left - 2] == ")"):
+            if v.tag[left - 1] == "VBN" and left - 2 >= first and self._ends_phrase(left - 2):
                 break
             left -= 1
         words, tokens = self._glued(left, at)
@@ -137,6 +137,10 @@ class DescriptionFinder:
             clause is not None,
             role,
         )
+
+    def _ends_phrase(self, word: int) -> bool:
+        """Whether a word closes a phrase, so that a participle behind it is a verb that the parser took for an adjective."""
+        return word in self.named or self.view.text[word] == ")" or self.view.tag[word] == "NNS"
 
     def _leads_to(self, word: int, left: int, at: int) -> bool:
         """Whether a word hangs on the noun, by way of words before it."""
@@ -201,7 +205,7 @@ class DescriptionFinder:
         v = self.view
         if noun.group != "agent" or v.tag[at] != "NN" or left < at:
             return False
-        return v.dep[at] in {"dobj", "pobj"} and v.lower[v.head[at]] not in {"of", "by", "as"}
+        return v.dep[at] in {"dobj", "pobj"} and v.lower[v.head[at]] not in {"of", "by"}
 
     def _glued(self, left: int, at: int) -> tuple[list[str], list[int]]:
         """Words before a noun, those that are printed without a space made one, with the token of each."""

@@ -81,8 +81,8 @@ def load_gazetteer(paths: Sequence[Path] = ()) -> Gazetteer:
     }
     starts: dict[str, set[int]] = {}
     for name in exact:
-        words = name.split()
-        if len(words) > 1 and any(word[0].islower() for word in words):
+        words = name.replace("'s", " 's").split()
+        if len(words) > 1 and any(not word[0].isupper() for word in words):
             starts.setdefault(words[0], set()).add(len(words))
     lengths = {word: tuple(sorted(sizes, reverse=True)) for word, sizes in sorted(starts.items())}
     return Gazetteer(exact, folded, given, lengths)

@@ -114,10 +114,12 @@ class NameFinder:
             return False
         words = [v.lower[i] for i in range(start, stop)]
         phrase = v.words(start, stop)
-        place = self.places.places.get(phrase.casefold())
+        place = self.places.place(phrase)
         seen = all(word in v.large and word not in v.small for word in words)
         return bool(
-            (place and place.sure) or self.gazetteer.find(phrase) or (seen and words[0] not in self.nouns.nouns)
+            (place and place.sure)
+            or self.gazetteer.find(phrase)
+            or (seen and (len(words) > 1 or words[0] not in self.nouns.nouns))
         )
 
     # -- what a run holds
@@ -132,7 +134,8 @@ class NameFinder:
         one = stop - start == 1
         if one and words.lower() in self.places.adjectives and self._modifies(start) and not v.text[start].isupper():
             return
-        if self.gazetteer.find(words) or self.places.places.get(words.casefold()):
+        known = self.places.place(words)
+        if self.gazetteer.find(words) or self.places.places.get(words.casefold()) or (known and known.sure):
             yield from self._finish(sentence, start, stop, end, None)
             return
         if words.lower() in word_set("never"):
@@ -242,7 +245,7 @@ class NameFinder:
             ends = last == len(lower)
             if not ends and closing and lower[-1] not in self.gazetteer.given:
                 return None
-            if ends and not public:
+            if ends and (not public or (closing and last == at + 1)):
                 continue
             if first == 0 and size == 1 and not ends and lower[0] in self.gazetteer.given:
                 continue

@@ -95,6 +95,8 @@ class NounBook:
 
     def head(self, words: Sequence[str]) -> tuple[str, str | None] | None:
         """Kind and sector that the closing words of a name say: its own list first, then the nouns."""
+        while len(words) > 1 and words[-1].isdigit():
+            words = words[:-1]
         for size in range(min(LONGEST, len(words)), 0, -1):
             phrase = " ".join(words[len(words) - size :])
             found = self.heads.get(phrase)

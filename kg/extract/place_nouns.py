@@ -59,7 +59,8 @@ class PlaceNouns:
             return self._capital(d)
         best: tuple[float, int] | None = None
         for index, referent in enumerate(self.referents):
-            if referent.kind == KIND_OF_CLASS[d.noun.group] and referent.names:
+            called = any(noun.group == d.noun.group for noun, _ in referent.nouns)
+            if referent.names and (referent.kind == KIND_OF_CLASS[d.noun.group] or called):
                 score = self._fit(d, index, referent, seen)
                 if score is not None and (best is None or score > best[0]):
                     best = score, index

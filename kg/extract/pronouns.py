@@ -55,7 +55,10 @@ class PronounResolver:
         self.given = given
         self.heard = sorted(heard, key=lambda mention: mention.token)
         """In reading order; pronouns are put in their place as they are resolved."""
-        self.at: dict[int, Heard] = {mention.token: mention for mention in self.heard}
+        self.at: dict[int, Heard] = {}
+        for mention in self.heard:
+            if mention.token not in self.at or self.at[mention.token].referent is None:
+                self.at[mention.token] = mention
         self.gender: dict[int, tuple[str, bool]] = {}
 
     def resolve(self) -> list[Pronoun]:
@@ -144,7 +147,7 @@ class PronounResolver:
         return None
 
     def _instead(self, mention: Heard | None, sentence: int, token: int, *, people: bool) -> Heard | None:
-        """The nearest mention of a fitting kind, where the parser hung "who" on a body or place, or "which" on a person."""
+        """The nearest mention of a fitting kind, where the parser hung "who" on a body, or "which" on a person."""
         if mention is None or mention.referent is None:
             return mention
         for other in (mention, *self._before(token)):

@@ -55,9 +55,20 @@ class RunFinder:
             return False
         if not v.initial[at]:
             return True
-        if capital_next or self._hyphenated(at, end):
-            return v.tag[at] not in NO_NAMES and (lower not in v.small or v.tag[at] in {"NNP", "NNPS"})
+        if capital_next or self._hyphenated(at, end) or self._headed(at, end):
+            return v.tag[at] not in NO_NAMES and (
+                lower not in v.small or v.tag[at] in {"NNP", "NNPS"} or not capital_next
+            )
         return self._first_word(at)
+
+    def _headed(self, at: int, end: int) -> bool:
+        """Whether a body's closing word stands first, with "of" and a name behind it ("Voice of Karamoja")."""
+        v = self.view
+        behind = at + 2 + (v.lower[at + 2 : at + 3] == ["the"])
+        if behind >= end or v.lower[at + 1] not in {"of", "for"} or not v.capital(behind):
+            return False
+        people = self.nouns.nouns.get(singular(v.lower[at]))
+        return v.lower[at] in self.nouns.heads and not (people and people.group == "agent")
 
     def _first_word(self, at: int) -> bool:
         """Whether the first word of a sentence, with no other capital behind it, is a name."""
@@ -65,7 +76,11 @@ class RunFinder:
         word, lower = v.text[at], v.lower[at]
         if len(word) > 1 and word.isupper():
             return True
-        if self.gazetteer.find(v.words(at, at + 1)) or self.places.is_adjective(word):
+        if self.gazetteer.find(v.words(at, at + 1)):
+            head = v.head[at]
+            before_noun = v.dep[at] in {"compound", "amod", "nmod"} and head > at and v.tag[head] in {"NN", "NNS"}
+            return not (before_noun and v.is_common(lower) and lower not in v.large)
+        if self.places.is_adjective(word):
             return True
         known = self.places.place(word)
         if (known and known.sure) or lower in self.places.capitals:
@@ -138,6 +153,8 @@ class RunFinder:
         v = self.view
         if v.lower[at + 1] in word_set("hyphen tails"):
             return at
+        if v.lower[at + 1] in word_set("particles") and v.text[at + 2 : at + 3] == ["-"] and v.capital(at + 3):
+            return at + 4  # "Port-au-Prince"
         short = v.tag[at + 1] in {"NN", "NNP"} and len(v.text[at - 1]) <= INITIALS and v.text[at - 1].isalpha()
         return at + 2 if v.capital(at + 1) or short else at
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from kg.extract.aliases import Referent
 from kg.extract.kinds import PLACE_FAMILY
+from kg.extract.lists import word_set
 from kg.extract.nouns import NounBook, singular
 from kg.extract.places import PlaceBook
 from kg.extract.told import Tie
@@ -66,6 +67,8 @@ class SectorJudge:
                 if at and word in {"of", "for", "on"}:
                     front = words[:at]
                     break
+            if words[0] in word_set("leading press words"):
+                return "JRN"
             if "union" in words and any(self._calling(word) for word in words):
                 return "LAB"
             head = self.nouns.head(front)
