@@ -28,6 +28,9 @@ BATCH_CHARACTERS: Final = 20_000
 LOOK_AHEAD: Final = 3
 """Batches a process that are read before their turn: what bounds the memory."""
 
+LONGEST_REPORT: Final = 500_000
+"""Code points of one report, some 80,000 words: beyond that a text is a book or a mistake, and would be read for minutes."""
+
 Progress = Callable[[int, int | None], None]
 """Told how many reports are read, and of how many where that is known."""
 
@@ -91,10 +94,10 @@ def read_text(
     What is None is looked for in the first and last lines.
 
     Raises:
-        ReportError: `published` is no date.
+        ReportError: `published` is no date, or the report is longer than `LONGEST_REPORT`.
     """
     document = document_from_text(text, key=key, title=title, published=published, source=source)
-    return _extractor(Options()).read(document)
+    return next(read_texts([document]))
 
 
 def read_texts(documents: Iterable[Document], jobs: int = 1, *, options: Options | None = None) -> Iterator[Reading]:
@@ -107,12 +110,14 @@ def read_texts(documents: Iterable[Document], jobs: int = 1, *, options: Options
         options: Model and word lists; None: as shipped.
 
     Raises:
+        ReportError: a report is longer than `LONGEST_REPORT`.
         KgError: a process that reads was ended from outside.
     """
     chosen = options or Options()
+    bounded = _not_too_long(documents, _raise)
     if jobs <= 1:
-        return _extractor(chosen).read_many(documents)
-    return _read_in_processes(documents, jobs, chosen)
+        return _extractor(chosen).read_many(bounded)
+    return _read_in_processes(bounded, jobs, chosen)
 
 
 def build(
@@ -192,7 +197,7 @@ def build_file(
         on_skip(error)
 
     documents = read_reports(paths, defaults or Defaults(), skip, on_note)
-    corpus = resolve(documents, jobs=jobs, options=options, progress=progress)
+    corpus = resolve(_not_too_long(documents, skip), jobs=jobs, options=options, progress=progress)
     if not corpus.reports:
         raise ReportError(", ".join(map(str, paths)), "no report could be read", "name files or a folder with reports")
     lines = list(encode_corpus(corpus, base, with_text))
@@ -255,6 +260,19 @@ def _documents(given: Iterable[Document | Path | str], defaults: Defaults | None
             paths.append(item)
     if paths:
         yield from read_reports(paths, defaults or Defaults())
+
+
+def _not_too_long(documents: Iterable[Document], refuse: Callable[[KgError], None]) -> Iterator[Document]:
+    for document in documents:
+        if len(document.text) <= LONGEST_REPORT:
+            yield document
+            continue
+        problem = f"is {len(document.text):,} characters long; a report may have {LONGEST_REPORT:,}"
+        refuse(ReportError(document.key, problem, "cut it into its parts, each with a key of its own"))
+
+
+def _raise(error: KgError) -> None:
+    raise error
 
 
 def _suffix(out: Path | str) -> str | None:

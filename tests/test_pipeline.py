@@ -99,6 +99,18 @@ def test_what_cannot_be_read_is_counted_and_named(reports: Path, tmp_path: Path)
     assert not (tmp_path / "strict.nq").exists()
 
 
+def test_a_report_of_any_length_ends(reports: Path, tmp_path: Path) -> None:
+    """Five megabytes on one line are named and skipped at once; the others are read."""
+    (reports / "endless.txt").write_text("Police shot two miners in Aktau. " * 160_000, encoding="utf-8")
+    summary = build_file([reports], tmp_path / "graph.nq")
+    assert summary.reports == 2
+    assert [str(error) for error in summary.skipped] == [
+        "endless: is 5,280,000 characters long; a report may have 500,000"
+    ]
+    with pytest.raises(ReportError, match="characters long"):
+        kg.read_text("Police came. " * 100_000)
+
+
 def test_two_reports_of_one_key_are_refused() -> None:
     """One would replace the other in the graph, in silence."""
     with pytest.raises(ReportError, match="two reports have this key"):
