@@ -1,6 +1,7 @@
 """Triggers, cast -> arguments: who did it and to whom, from the phrases that the entry's frame names."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -10,7 +11,7 @@ from kg.extract.grammar import Found
 from kg.extract.lexicon import Lexicon
 from kg.extract.phrases import conjuncts
 from kg.extract.triggers import Trigger
-from kg.model import Argument
+from kg.model import Argument, Span
 from kg.vocab import PLACE_KINDS
 
 ACTING = frozenset(
@@ -66,7 +67,7 @@ BARE = frozenset(
 """Nouns that say nothing of who somebody is."""
 BARE_COUNTED = frozenset({"man", "woman", "child", "boy", "girl", "adult", "male", "female"})
 """Nouns that say nothing of who somebody is where they are only counted."""
-ORDER = ("subj", "poss", "by", "from", "between", "among", "of", "obj", "iobj", "undergo", "mod")
+ORDER = ("subj", "clause", "poss", "by", "from", "between", "among", "of", "obj", "iobj", "undergo", "mod")
 
 
 def find_arguments(trigger: Trigger, cast: Cast, lexicon: Lexicon) -> tuple[list[Argument], list[Argument]]:
@@ -79,9 +80,8 @@ def find_arguments(trigger: Trigger, cast: Cast, lexicon: Lexicon) -> tuple[list
         role = "R" if slot == "undergo" else frame.get(slot, "-")
         for found in trigger.slots[slot]:
             for token, how, side in _roles(found, slot, role, trigger, cast, lexicon):
-                argument = cast.argument(
-                    token, f"{trigger.rule} {slot}" if how == slot else f"{trigger.rule} {slot}/{how}"
-                )
+                rule = f"{trigger.rule} {slot}" if how == slot else f"{trigger.rule} {slot}/{how}"
+                argument = trimmed(cast.argument(named_before(token, cast), rule), trigger)
                 _add(actors if side == "A" else recipients, argument)
     known = {(a.head, a.entity) for a in actors}
     recipients = [
@@ -90,6 +90,16 @@ def find_arguments(trigger: Trigger, cast: Cast, lexicon: Lexicon) -> tuple[list
         if (r.head, r.entity) not in known and (r.entity is None or r.entity not in {a.entity for a in actors})
     ]
     return actors, recipients
+
+
+def trimmed(argument: Argument, trigger: Trigger) -> Argument:
+    """The argument without words of the trigger before its head: "shot dead the leader"."""
+    start = argument.span.start
+    for token in trigger.tokens:
+        end = token.idx + len(token)
+        if start <= token.idx and end < argument.head.start:
+            start = token.doc[token.i + 1].idx
+    return argument if start == argument.span.start else replace(argument, span=Span(start, argument.span.end))
 
 
 def named_before(token: Token, cast: Cast) -> Token:
@@ -119,17 +129,20 @@ def _roles(
     if role in {"-", "P"}:
         return
     heads = list(actors_in(token, cast, lexicon))
-    if role == "X":
+    if role in {"X", "Y"}:
         for head in heads:
-            if not _is_place(head, cast):
-                yield head, how, "A" if is_armed(head, cast, lexicon) else "R"
+            national = role == "X" and (head.ent_type_ in {"NORP", "GPE", "ORG"} or cast.kind_at(head) == "Country")
+            if national or not _is_place(head, cast):
+                yield head, how, "A" if national or is_armed(head, cast, lexicon) else "R"
         return
-    side = role[0]
+    side = "A" if role == "N" else role[0]
+    if role == "N":
+        heads = [head for head in heads if not _is_place(head, cast)]
     for head in heads:
         if side == "A" and _is_place(head, cast) and not may_act(head, slot, cast):
             continue
         yield head, how, side
-    if role == "R+" and not heads:
+    if role == "R+" and not heads and token.i not in {t.i for t in trigger.tokens}:
         for head in behind(token, cast, lexicon):
             yield head, how + " of deed", side
 
@@ -154,7 +167,7 @@ def is_armed(token: Token, cast: Cast, lexicon: Lexicon) -> bool:
     entity = cast.entity_at(token)
     if entity and entity.sector:
         return entity.sector in {"MIL", "COP", "PRM", "REB", "UAF", "SPY", "CRM", "GOV"}
-    return lexicon.has("armed", token.lemma_.lower()) or lexicon.has("authority", token.lemma_.lower())
+    return lexicon.has("armed", grammar.lemma(token)) or lexicon.has("authority", grammar.lemma(token))
 
 
 def actors_in(token: Token, cast: Cast, lexicon: Lexicon) -> Iterator[Token]:
@@ -166,8 +179,10 @@ def actors_in(token: Token, cast: Cast, lexicon: Lexicon) -> Iterator[Token]:
                 yield from actors_in(one, cast, lexicon)
         elif cast.entity_at(token) is not None:
             yield token
+        elif token.dep_ in grammar.SUBJECT_DEPS:
+            yield from (s for s in speaker_of(token, lexicon) if is_actor(s, cast, lexicon))
         return
-    lemma = token.lemma_.lower()
+    lemma = grammar.lemma(token)
     mention = cast.mention_at(token)
     if lexicon.has("partitive", lemma) or (token.pos_ == "NUM"):
         below = list(_counted(token))
@@ -179,11 +194,30 @@ def actors_in(token: Token, cast: Cast, lexicon: Lexicon) -> Iterator[Token]:
             if cast.entity_at(token) is not None:
                 yield token
             return
+    if mention is None and not is_actor(token, cast, lexicon):
+        named = [c for c in token.children if c.dep_ == "appos" and cast.entity_at(c) is not None]
+        if named:
+            yield from named
+            return
     if is_bare(token):
         yield from _examples(token, cast, lexicon)
         return
     if is_actor(token, cast, lexicon):
         yield token
+
+
+def speaker_of(pronoun: Token, lexicon: Lexicon) -> Iterator[Token]:
+    """Who says that "they" will do it: the subject of the verb of saying, where the number agrees."""
+    for subject in grammar.speakers(pronoun.head, lexicon.classes["reporting"]):
+        plural = subject.tag_ in {"NNS", "NNPS"} or grammar.lemma(subject) in {"police", "group", "union", "party"}
+        if pronoun.lower_ in {"he", "she"}:
+            agrees = not plural
+        else:
+            agrees = (
+                plural or subject.pos_ == "PROPN" if pronoun.lower_ == "they" else pronoun.lower_ == "it" and not plural
+            )
+        if agrees:
+            yield subject
 
 
 def _counted(token: Token) -> Iterator[Token]:
@@ -205,11 +239,11 @@ def _examples(token: Token, cast: Cast, lexicon: Lexicon) -> Iterator[Token]:
 
 def is_bare(token: Token) -> bool:
     """Whether a phrase names nobody in particular: "people", "70 people", "another man"."""
-    lemma = token.lemma_.lower()
+    lemma = grammar.lemma(token)
     told = any(
         c.dep_ in {"compound", "relcl", "acl", "poss"}
         or (c.dep_ == "amod" and c.lower_ not in {"other", "more", "many", "several", "few", "least", "innocent"})
-        or (c.dep_ == "prep" and c.lower_ in {"in", "from", "with", "of"} and lemma == "people")
+        or (c.dep_ == "prep" and c.lower_ in {"from", "of"} and lemma == "people")
         for c in token.children
     )
     if told:
@@ -230,7 +264,7 @@ def is_actor(token: Token, cast: Cast, lexicon: Lexicon) -> bool:
         return True
     if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT"}:
         return False
-    lemma = token.lemma_.lower()
+    lemma = grammar.lemma(token)
     return lemma not in NOT_ACTING and any(lexicon.has(name, lemma) for name in ACTING)
 
 
@@ -247,10 +281,12 @@ def behind(token: Token, cast: Cast, lexicon: Lexicon) -> Iterator[Token]:
             c
             for c in token.children
             if c.dep_ in {"compound", "amod"}
-            and (c.ent_type_ in {"GPE", "NORP", "ORG"} or lexicon.has("armed", c.lemma_.lower()))
+            and (c.ent_type_ in {"GPE", "NORP", "ORG"} or lexicon.has("armed", grammar.lemma(c)))
         ]
     if not holders:
-        holders = [noun for preposition, noun in grammar.oblique(token) if preposition in {"of", "from"}]
+        holders = [
+            noun for preposition, noun in grammar.oblique(token) if preposition in {"of", "from", "between", "among"}
+        ]
     for holder in holders:
         yield from (h for h in actors_in(holder, cast, lexicon))
 

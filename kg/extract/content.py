@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract import grammar
+from kg.extract.arguments import is_armed
+from kg.extract.cast import Cast
 from kg.extract.drafts import Draft
 from kg.extract.lexicon import Lexicon
 
@@ -17,13 +19,14 @@ YIELDING = frozenset({"CONCEDE", "RETREAT"})
 HOSTILE = frozenset({"SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 PENAL = frozenset({"SANCTION", "COERCE"})
 """What is called for against a third: blame, where nobody is asked to do it."""
+ANYONE = frozenset({"anyone", "anybody", "whoever", "everyone", "everybody", "those"})
 CHARGES = frozenset({"convict", "allege"})
 
 
-def absorb_content(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
+def absorb_content(drafts: list[Draft], cast: Cast, lexicon: Lexicon) -> list[Draft]:
     """Leave out mentions that are the content of another, and let what is to come become promise or threat."""
     by_head = {draft.head.i: draft for draft in drafts}
-    absorbed: set[int] = set()
+    absorbed = set(_doubled(drafts, by_head))
     for draft in drafts:
         if draft.head.i in absorbed and draft.type not in CARRIERS:
             continue
@@ -34,7 +37,37 @@ def absorb_content(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     kept = [draft for draft in drafts if draft.head.i not in absorbed]
     for draft in kept:
         _recast(draft)
-    return kept
+        _threat_of_speaker(draft, cast, lexicon)
+    aims = {verb.i for draft in kept for verb in _aims(draft)}
+    return [draft for draft in kept if draft.head.i not in aims and not _of_anyone(draft)]
+
+
+def _aims(draft: Draft) -> Iterator[Token]:
+    """Verbs of what a protest, or something still to come, is for."""
+    if draft.trigger.entry.part == "v" and (draft.type == "PROTEST" or draft.content or draft.status == "future"):
+        for child in draft.head.children:
+            if child.dep_ in {"advcl", "xcomp"} and any(c.tag_ == "TO" for c in child.children):
+                yield from _with_conjuncts(child)
+
+
+def _of_anyone(draft: Draft) -> bool:
+    """Whether a mention tells what nobody in particular does: "anyone who defies the ban"."""
+    verb = draft.head
+    while verb.dep_ == "conj" and grammar.is_verb(verb.head):
+        verb = verb.head
+    return verb.dep_ == "relcl" and verb.head.lower_ in ANYONE
+
+
+def _threat_of_speaker(draft: Draft, cast: Cast, lexicon: Lexicon) -> None:
+    """What an authority says will be done to somebody is its threat: "will be arrested, police said"."""
+    if draft.type not in HOSTILE or draft.status != "future" or draft.actors or draft.trigger.entry.part != "v":
+        return
+    for speaker in grammar.speakers(draft.head, lexicon.classes["reporting"]):
+        if is_armed(speaker, cast, lexicon):
+            draft.content = [Draft(draft.trigger, draft.sentence, draft.type, draft.mode)]
+            draft.type, draft.mode, draft.status = "THREATEN", None, "actual"
+            draft.actors = [cast.argument(speaker, f"{draft.trigger.rule} speaker")]
+            return
 
 
 def _content(draft: Draft, by_head: dict[int, Draft], lexicon: Lexicon) -> Iterator[Draft]:
@@ -48,12 +81,45 @@ def _content(draft: Draft, by_head: dict[int, Draft], lexicon: Lexicon) -> Itera
         for token, _ in draft.trigger.slots.get("obj", []):
             if token.i in by_head:
                 yield by_head[token.i]
-    elif draft.mode in CHARGES and draft.trigger.entry.part == "v":
+    elif draft.type in {"ACCUSE", "SANCTION"} and draft.mode in CHARGES:
+        for verb in _charged_with(draft):
+            if verb.i in by_head and (draft.trigger.entry.part == "n" or by_head[verb.i].status == "negated"):
+                yield by_head[verb.i]
         for slot in ("of", "with", "for"):
             for token, _ in draft.trigger.slots.get(slot, []):
                 inner = by_head.get(token.i)
                 if inner is not None and not grammar.has_child(token, "det", "poss", "amod"):
                     yield inner
+
+
+def _charged_with(draft: Draft) -> Iterator[Token]:
+    """Verbs of what somebody is accused of: "charges of attempting to seize power"."""
+    for token in (*draft.trigger.tokens, *(t for t, _ in draft.trigger.slots.get("obj", []))):
+        for child in token.children:
+            if child.dep_ == "prep" or token.dep_ == "prep":
+                for verb in child.children if child.dep_ == "prep" else (child,):
+                    if verb.dep_ == "pcomp":
+                        yield from _with_conjuncts(verb)
+                        for inner in grammar.complements(verb):
+                            yield from _with_conjuncts(inner)
+
+
+def _doubled(drafts: list[Draft], by_head: dict[int, Draft]) -> Iterator[int]:
+    """Nouns that only say again what their verb says: "used tear gas", "signed a deal", "flew to Moscow for talks"."""
+    for draft in drafts:
+        if draft.trigger.entry.part != "v":
+            continue
+        for slot in ("obj", "subj", "for"):
+            for token, _ in draft.trigger.slots.get(slot, []):
+                noun = by_head.get(token.i)
+                if noun is None or noun is draft or noun.trigger.entry.part != "n":
+                    continue
+                same = noun.type == draft.type and (noun.mode == draft.mode or draft.type != "ASSAULT")
+                if slot == "for" and draft.type == noun.type == "CONSULT":
+                    draft.recipients.extend(a for a in noun.actors if a.head not in {b.head for b in draft.actors})
+                    yield token.i
+                elif (same and slot != "for") or (slot == "obj" and draft.type == "SUPPORT" and noun.type == "AGREE"):
+                    yield token.i
 
 
 def _below(draft: Draft, lexicon: Lexicon) -> Iterator[Token]:
@@ -69,30 +135,38 @@ def _below(draft: Draft, lexicon: Lexicon) -> Iterator[Token]:
             tops.extend(c for c in grammar.complements(verb) if c.i > draft.head.i)
     if draft.head.dep_ in {"aux"}:
         tops.append(draft.head.head)
-    seen: set[int] = set()
     for top in tops:
-        if draft.type == "AGREE" and top.dep_ == "advcl" and draft.trigger.entry.part == "v":
-            continue
-        for token in _with_conjuncts(top):
-            if token.i not in seen:
-                seen.add(token.i)
-                yield token
-            if lexicon.has("light", token.lemma_.lower()) or token.lemma_.lower() in {
-                "be",
-                "help",
-                "see",
-                "end",
-                "allow",
-                "let",
-                "want",
-            }:
-                for noun, _ in grammar.objects_of(token):
-                    yield noun
+        if not (draft.type == "AGREE" and top.dep_ == "advcl" and draft.trigger.entry.part == "v"):
+            yield from _verbs_below(top, lexicon, 0)
     for slot in ("obj", "for", "of", "to", "on", "with", "in"):
         for noun, _ in draft.trigger.slots.get(slot, []):
-            if slot in {"obj", "for"} or draft.type in {"REJECT", "AGREE", "THREATEN"}:
-                if noun.pos_ in {"NOUN", "VERB"}:
-                    yield noun
+            if (slot in {"obj", "for"} or draft.type in {"REJECT", "AGREE", "THREATEN"}) and noun.pos_ in {
+                "NOUN",
+                "VERB",
+            }:
+                yield from _unwrapped(noun, lexicon)
+
+
+def _verbs_below(top: Token, lexicon: Lexicon, depth: int) -> Iterator[Token]:
+    """A verb with those coordinated with it, and the event that it only carries: "stop discussing", "hold talks"."""
+    for token in _with_conjuncts(top):
+        yield token
+        base = token.lemma_.lower()
+        if lexicon.has("light", base) or lexicon.has("carrier", base):
+            for noun, _ in grammar.objects_of(token):
+                yield from _unwrapped(noun, lexicon)
+            if depth < 3:
+                for inner in grammar.complements(token):
+                    yield from _verbs_below(inner, lexicon, depth + 1)
+
+
+def _unwrapped(noun: Token, lexicon: Lexicon) -> Iterator[Token]:
+    """A noun, and what it is a stretch or number of: "three days of rallies"."""
+    yield noun
+    if lexicon.has("partitive", noun.lemma_.lower()) or lexicon.has("wrapper", noun.lemma_.lower()):
+        for preposition, inner in grammar.oblique(noun):
+            if preposition == "of":
+                yield inner
 
 
 def _with_conjuncts(verb: Token) -> Iterator[Token]:
@@ -115,7 +189,13 @@ def _recast(draft: Draft) -> None:
         ):
             draft.type, draft.mode = "THREATEN", None
         return
-    if draft.type == "REQUEST" and inner is not None and inner.type in PENAL and not draft.recipients and inner.recipients:
+    if (
+        draft.type == "REQUEST"
+        and inner is not None
+        and inner.type in PENAL
+        and not draft.recipients
+        and inner.recipients
+    ):
         draft.type, draft.mode, draft.recipients = "ACCUSE", "disapprove", list(inner.recipients)
         return
     if draft.status == "negated" and draft.type in COMMITTING | YIELDING | {"AGREE"} and will_not(draft.head):

@@ -25,7 +25,7 @@ def find_events(parse: Parse, cast: Cast, lexicon: Lexicon) -> tuple[tuple[Event
     """Find every event that a report tells of, and merge the mentions that tell of the same."""
     drafts = _drafts(parse, cast, lexicon)
     set_modes(parse, [d for d in drafts if not d.content], lexicon)
-    drafts = absorb_content(drafts, lexicon)
+    drafts = absorb_content(drafts, cast, lexicon)
     set_modes(parse, drafts, lexicon)
     set_times(parse, drafts, find_times(parse), lexicon)
     set_places(parse, drafts, cast, lexicon)
@@ -46,6 +46,8 @@ def _drafts(parse: Parse, cast: Cast, lexicon: Lexicon) -> list[Draft]:
         entry = trigger.entry
         draft = Draft(trigger, parse.sentence_of[trigger.head.i], entry.type, entry.mode)
         draft.status = status_of(trigger.head, entry.part, lexicon)
+        if draft.status == "negated" and entry.negated:
+            draft.status = "actual"
         draft.actors, draft.recipients = find_arguments(trigger, cast, lexicon)
         drafts.append(draft)
     return drafts

@@ -84,7 +84,7 @@ def _hang(parse: Parse, number: Number, drafts: list[Draft], lexicon: Lexicon) -
 def _may(measure: Measure, draft: Draft) -> bool:
     if draft.type not in measure.types:
         return False
-    return not measure.words or bool(measure.words & {t.lemma_.lower() for t in draft.trigger.tokens})
+    return not measure.words or bool(measure.words & {grammar.lemma(t) for t in draft.trigger.tokens})
 
 
 def _counted(parse: Parse, number: Number) -> Iterator[Token]:
@@ -101,11 +101,11 @@ def _counted(parse: Parse, number: Number) -> Iterator[Token]:
                 yield token.head.head
         if token.dep_ == "pobj":
             above = token.head.head
-            if above.lemma_.lower() in CROWDS | TOLLS:
+            if grammar.lemma(above) in CROWDS | TOLLS:
                 yield above
             elif token.head.lower_ in {"at", "to"} and grammar.is_verb(above):
                 for noun, _ in (*grammar.objects_of(above), *grammar.surface_subjects(above)):
-                    if noun.lemma_.lower() in TOLLS:
+                    if grammar.lemma(noun) in TOLLS:
                         yield noun
     noun = parse.doc[number.last]
     if number.last + 1 < len(parse.doc) and parse.doc[number.last + 1].dep_ == "prep":
@@ -114,7 +114,7 @@ def _counted(parse: Parse, number: Number) -> Iterator[Token]:
 
 def _in_phrase(token: Token, draft: Draft, measure: Measure, lexicon: Lexicon) -> bool:
     trigger = draft.trigger
-    if token.lemma_.lower() in TOLLS:
+    if grammar.lemma(token) in TOLLS:
         own = {t.i for t in trigger.tokens}
         return token.i in own or (
             measure.name in {"killed", "injured", "detained", "missing"} and any(t.i in own for t in token.subtree)
@@ -131,7 +131,7 @@ def _in_phrase(token: Token, draft: Draft, measure: Measure, lexicon: Lexicon) -
         for found, _ in trigger.slots.get(slot, []):
             if found.i == token.i:
                 return _is_countable(token, measure, lexicon)
-            if lexicon.has("partitive", found.lemma_.lower()) and any(
+            if lexicon.has("partitive", grammar.lemma(found)) and any(
                 noun.i == token.i for p, noun in grammar.oblique(found) if p == "of"
             ):
                 return _is_countable(token, measure, lexicon)
@@ -140,8 +140,8 @@ def _in_phrase(token: Token, draft: Draft, measure: Measure, lexicon: Lexicon) -
 
 def _is_countable(token: Token, measure: Measure, lexicon: Lexicon) -> bool:
     if token.pos_ == "NUM" or measure.name in {"killed", "injured", "detained", "missing", "displaced"}:
-        return token.lemma_.lower() not in {"attack", "day", "year", "week", "month", "time", "bomb", "strike"}
-    lemma = token.lemma_.lower()
+        return grammar.lemma(token) not in {"attack", "day", "year", "week", "month", "time", "bomb", "strike"}
+    lemma = grammar.lemma(token)
     if measure.name == "dismissed":
         return True
     return (
@@ -186,12 +186,12 @@ def _is_single(token: Token, cast: Cast, lexicon: Lexicon, named: bool) -> bool:
     entity = cast.entity_at(token)
     if token.pos_ == "PROPN":
         return named and entity is not None and entity.kind == "Person"
-    if not (lexicon.has("person", token.lemma_.lower()) or (entity is not None and entity.kind == "Person")):
+    if not (lexicon.has("person", grammar.lemma(token)) or (entity is not None and entity.kind == "Person")):
         return False
-    if token.lemma_.lower() in {"people", "crowd", "family", "staff", "all", "crew"}:
+    if grammar.lemma(token) in {"people", "crowd", "family", "staff", "all", "crew"}:
         return False
     determiners = {c.lower_ for c in token.children if c.dep_ in {"det", "nummod"}}
-    return bool(determiners & SINGLE) or (named and token.lemma_.lower() != "one")
+    return bool(determiners & SINGLE) or (named and grammar.lemma(token) != "one")
 
 
 def spans_of(figures: Iterable[Figure]) -> list[Span]:

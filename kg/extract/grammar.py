@@ -13,14 +13,30 @@ RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECT_DEPS = frozenset({"dobj", "obj"})
 CLAUSE_DEPS = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "ROOT", "parataxis", "dep"})
+TIMES = frozenset({"DATE", "TIME"})
+"""The parser's labels of times: no phrase of an event."""
 DEEPEST = 6
 """Steps up the tree after which a missing subject is not looked for any further."""
+CHARGED = frozenset({"accuse", "suspect", "convict", "acquit", "clear", "warn", "charge", "blame", "guilty"})
+"""Verbs behind whose object "of" tells what that one did."""
+JOINED = frozenset(
+    {"according", "due", "owing", "thanks", "prior", "because", "regardless", "instead", "ahead", "as", "such"}
+)
+"""First words of prepositions of two words, which tell nothing of who did what to whom."""
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear", "offer", "refuse"})
 
 
 def is_verb(token: Token) -> bool:
     """Whether a token heads a clause."""
     return token.pos_ in {"VERB", "AUX"}
+
+
+def lemma(token: Token) -> str:
+    """Base form in lower case; a plural that opens a sentence with its capital is none of a name."""
+    base = str(token.lemma_).lower()
+    if token.pos_ == "PROPN" and token.is_sent_start and base.endswith("s") and not token.ent_type_ and len(base) > 3:
+        return base[:-1]
+    return base
 
 
 def has_child(token: Token, *deps: str) -> bool:
@@ -55,14 +71,15 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Found]:
     """The subjects that a verb has or shares, conjuncts each, relative pronouns put back to what they stand for."""
     own = [child for child in verb.children if child.dep_ in SUBJECT_DEPS and child.dep_ != "expl"]
     if own:
-        return [(token, "subject") for child in own for token in _antecedent(child, verb)]
+        found = [(token, "subject") for child in own for token in _antecedent(child, verb)]
+        return [(after_dateline(token, verb), how) for token, how in found]
     if depth > DEEPEST:
         return []
     head = verb.head
     if verb.dep_ == "conj" and is_verb(head):
         return [(t, "shared subject") for t, _ in surface_subjects(head, depth + 1)]
     if verb.dep_ == "relcl":
-        return [(t, "relative") for t in conjuncts(head)] if not _gap_is_object(verb) else []
+        return [(t, "relative") for t in before(conjuncts(head), verb)] if not _gap_is_object(verb) else []
     if verb.dep_ == "acl":
         return _of_noun_clause(verb, depth)
     if verb.dep_ in {"xcomp", "advcl", "ccomp", "dep", "oprd"} and (is_verb(head) or head.pos_ == "ADJ"):
@@ -75,8 +92,49 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Found]:
                 return [(t, "control") for t in objects]
         return [(t, "control") for t, _ in surface_subjects(above, depth + 1)]
     if verb.dep_ == "pcomp" and head.head.pos_ in {"NOUN", "PROPN"}:
+        if head.lower_ == "of" and head.head.head.lemma_ in CHARGED:
+            return [(t, "control") for t in conjuncts(head.head)]
         return _of_noun(head.head, depth)
     return []
+
+
+def before(tokens: tuple[Token, ...], verb: Token) -> list[Token]:
+    """Those of the nouns that stand before a clause: a noun coordinated behind it has no part in it."""
+    return [token for token in tokens if token.i < verb.i] or list(tokens[:1])
+
+
+def after_dateline(subject: Token, verb: Token) -> Token:
+    """The subject that the parser lost to a dateline: "NAIROBI, Jan 12 - Police banned the rallies"."""
+    end = dateline_end(subject)
+    if end is None or subject.i > end or verb.i < end:
+        return subject
+    best = None
+    for token in subject.doc[end + 1 : verb.i]:
+        if token.pos_ in {"NOUN", "PROPN"}:
+            best = token
+        elif best is not None:
+            break
+    return best if best is not None else subject
+
+
+def dateline_end(token: Token) -> int | None:
+    """Index of the dash that ends the dateline at the head of a word's sentence; None where there is none."""
+    words = token.sent
+    capital = False
+    for word in words[:14]:
+        if word.is_alpha and word.is_upper and len(word) > 2:
+            capital = True
+        if (
+            word.text in {"-", "–", "—", "--"}
+            and word.i > words.start
+            and word.whitespace_
+            and word.nbor(-1).whitespace_
+        ):
+            plain = [w for w in words.doc[words.start : word.i] if w.is_alpha and w.pos_ not in {"PROPN", "NUM", "ADP"}]
+            return word.i if capital or not plain else None
+        if word.pos_ in {"VERB", "AUX"} and not capital:
+            return None
+    return None
 
 
 def _controlled(verb: Token, depth: int) -> list[Found]:
@@ -101,15 +159,17 @@ def _controlled(verb: Token, depth: int) -> list[Found]:
 
 
 def _open(verb: Token) -> bool:
-    """Whether a clause without a subject is one that borrows it: an infinitive or a participle."""
-    return verb.tag_ in {"VBG", "VBN"} or (verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children))
+    """Whether a clause has no tense of its own: an infinitive or a participle without an auxiliary."""
+    if verb.tag_ == "VB":
+        return not any(c.tag_ == "MD" or c.lower_ in {"do", "did", "does"} for c in verb.children)
+    return verb.tag_ in {"VBG", "VBN"} and not has_child(verb, "aux", "auxpass")
 
 
 def _of_noun_clause(verb: Token, depth: int) -> list[Found]:
     """Subject of a clause that hangs on a noun: the noun ("men carrying pipes"), or who has the plan ("a bid to seize")."""
     noun = verb.head
     if verb.tag_ in {"VBG", "VBN"}:
-        return [(t, "participle") for t in conjuncts(noun)]
+        return [(t, "participle") for t in before(conjuncts(noun), verb)]
     return _of_noun(noun, depth)
 
 
@@ -138,7 +198,7 @@ def _antecedent(child: Token, verb: Token) -> list[Token]:
         while clause.dep_ == "conj" and is_verb(clause.head):
             clause = clause.head
         if clause.dep_ in {"relcl", "acl"}:
-            return list(conjuncts(clause.head))
+            return before(conjuncts(clause.head), clause)
         return []
     return list(conjuncts(child))
 
@@ -181,7 +241,7 @@ def objects_of(verb: Token, depth: int = 0) -> list[Found]:
     if own:
         return [(t, "object") for child in own for t in _antecedent(child, verb)]
     if verb.dep_ == "relcl" and _gap_is_object(verb) and not has_child(verb, "ccomp", "xcomp"):
-        return [(t, "relative object") for t in conjuncts(verb.head)]
+        return [(t, "relative object") for t in before(conjuncts(verb.head), verb)]
     inside = [c for child in verb.children if child.dep_ == "ccomp" and _open(child) for c in child.children]
     raised = [c for c in inside if c.dep_ in {"nsubj", "nsubjpass"}]
     if raised:
@@ -199,12 +259,20 @@ def indirect_objects(verb: Token) -> list[Found]:
     ]
 
 
+def clause_subjects(verb: Token) -> list[Found]:
+    """Subject of the clause that completes a verb: "demanded that the generals hand over power"."""
+    below = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i]
+    return [(t, "clause") for c in below for s in c.children if s.dep_ in {"nsubj", "nsubjpass"} for t in conjuncts(s)]
+
+
 def oblique(token: Token) -> Iterator[tuple[str, Token]]:
     """Prepositional phrases that hang on a word: preposition and each object."""
     for child in token.children:
+        if child.lower_ in JOINED:
+            continue
         if child.dep_ in {"prep", "agent", "dative", "prt"} and child.pos_ in {"ADP", "SCONJ", "ADV", "PART", "VERB"}:
             for inner in child.children:
-                if inner.dep_ == "pobj":
+                if inner.dep_ == "pobj" and inner.ent_type_ not in TIMES:
                     for one in conjuncts(inner):
                         yield child.lower_, one
                 elif inner.dep_ == "prep":
@@ -270,3 +338,19 @@ def clause_of(token: Token) -> Token:
             return at
         at = at.head
     return at
+
+
+def speakers(verb: Token, reporting: frozenset[str]) -> list[Token]:
+    """Subjects of the verb of saying above a clause, or of the one set beside it ("..., police said")."""
+    at = verb
+    for _ in range(5):
+        head = at.head
+        if head.i == at.i:
+            break
+        if at.dep_ in {"ccomp", "parataxis"} and head.lemma_.lower() in reporting:
+            return [t for t, _ in surface_subjects(head)]
+        at = head
+    for child in at.children:
+        if child.dep_ in {"parataxis", "ccomp"} and child.lemma_.lower() in reporting:
+            return [t for t, _ in surface_subjects(child)]
+    return []

@@ -23,12 +23,12 @@ PARTS = frozenset({"v", "n", "a", "p"})
 SLOTS = frozenset(
     {
         "subj", "obj", "iobj", "poss", "mod", "by", "of", "on", "against", "at", "to", "with", "from", "for", "between",
-        "over", "into", "in", "among", "upon", "about", "outside", "as", "that", "behind", "before", "and", "under",
+        "over", "into", "in", "among", "upon", "about", "outside", "as", "that", "behind", "before", "and", "under", "clause",
     }
 )  # fmt: skip
 """Phrases that a frame may name: grammatical roles and prepositions."""
-ROLES = frozenset({"A", "R", "R+", "X", "P", "-"})
-FLAGS = frozenset({"violent", "accident", "passive", "active", "figure", "said", "plural", "oprd"})
+ROLES = frozenset({"A", "R", "R+", "X", "Y", "N", "P", "-"})
+FLAGS = frozenset({"violent", "accident", "passive", "active", "figure", "said", "plural", "oprd", "finite"})
 """Conditions about the whole sentence or the form of the word."""
 TESTS = SLOTS | {"near", "gov", "comp", "ccomp"}
 
@@ -64,6 +64,11 @@ class Entry:
     """The words as written, for rules."""
     anchor: int
     """Index of the word that carries the grammar."""
+
+    @property
+    def negated(self) -> bool:
+        """Whether "not" is one of its words."""
+        return any("not" in word for word in self.words)
 
     @property
     def length(self) -> int:

@@ -1,6 +1,6 @@
 """Drafts -> modes: how it was done, by the entry, by what is asked or threatened, and by the words of the clause."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -25,20 +25,20 @@ def set_modes(parse: Parse, drafts: Iterable[Draft], lexicon: Lexicon) -> None:
             if draft.mode is not None and draft.mode not in only:
                 continue
             if scope not in seen:
-                seen[scope] = _words(parse, draft, scope)
+                seen[scope] = _words(parse, draft, scope, lexicon)
             if words & seen[scope]:
                 draft.mode = mode
                 break
 
 
-def _words(parse: Parse, draft: Draft, scope: str) -> frozenset[str]:
+def _words(parse: Parse, draft: Draft, scope: str, lexicon: Lexicon) -> frozenset[str]:
     if scope == "content":
         return _content(draft)
     if scope == "actor":
         return _named(parse, draft)
     if scope == "sentence":
         return _lemmas(parse.words(draft.sentence))
-    return _clause(draft)
+    return _clause(draft, lexicon)
 
 
 def _lemmas(tokens: Iterable[Token]) -> frozenset[str]:
@@ -75,7 +75,7 @@ def _content(draft: Draft) -> frozenset[str]:
                 "npadvmod",
                 "relcl",
             } or (child.dep_ == "advcl" and child.tag_ == "VB"):
-                tokens.extend(t for t in child.subtree if t.i not in own)
+                tokens.extend(t for t in _within(child) if t.i not in own)
     if draft.trigger.entry.part == "n":
         verb, how = grammar.governor(draft.head)
         if verb is not None and how in {"object", "passive"}:
@@ -88,6 +88,15 @@ def _content(draft: Draft) -> frozenset[str]:
     return frozenset(found) | _lemmas(tokens)
 
 
+def _within(top: Token) -> Iterator[Token]:
+    """What stands below a word, clauses of time and condition and relative clauses left out."""
+    yield top
+    for child in top.children:
+        marked = child.dep_ == "advcl" and any(c.dep_ in {"mark", "advmod"} and c.i < child.i for c in child.children)
+        if not marked and child.dep_ not in {"relcl", "parataxis"}:
+            yield from _within(child)
+
+
 def _named(parse: Parse, draft: Draft) -> frozenset[str]:
     """Words of the actors, and of what is moved."""
     tokens = [t for slot in ("subj", "obj", "of", "by", "poss", "mod") for t, _ in draft.trigger.slots.get(slot, [])]
@@ -97,12 +106,13 @@ def _named(parse: Parse, draft: Draft) -> frozenset[str]:
     return frozenset(words)
 
 
-def _clause(draft: Draft) -> frozenset[str]:
+def _clause(draft: Draft, lexicon: Lexicon) -> frozenset[str]:
     """The trigger's own clause: what hangs on it and on the verb that carries it, other clauses left out."""
     top = draft.head
     if draft.trigger.entry.part != "v":
-        verb, _ = grammar.governor(top)
-        top = verb if verb is not None else top
+        verb, how = grammar.governor(top)
+        if verb is not None and (how not in {"object", "passive"} or lexicon.has("light", verb.lemma_.lower())):
+            top = verb
     tokens: list[Token] = []
     stack = [top]
     while stack:

@@ -159,6 +159,8 @@ def _read(doc, at: int, end: int) -> tuple[int, int, bool] | None:  # type: igno
         ):
             return at + 2, 2 * SCALES[doc[at + 2].lower_], True
         return (at, FEW[lower], True) if lower == "several" or (at and doc[at - 1].lower_ == "a") else None
+    if lower in {"quarter", "half"} and _is_million(doc, at, end):
+        return at + (3 if lower == "quarter" else 2), 250_000 if lower == "quarter" else 500_000, False
     if lower in {"a", "half"} and at + 1 < end:
         if lower == "half" and doc[at + 1].lower_ == "a" and at + 2 < end and doc[at + 2].lower_ in {"dozen"}:
             return at + 2, 6, False
@@ -199,6 +201,12 @@ def _read(doc, at: int, end: int) -> tuple[int, int, bool] | None:  # type: igno
         else:
             break
     return last, int(total), False
+
+
+def _is_million(doc, at: int, end: int) -> bool:  # type: ignore[no-untyped-def]
+    """Whether "quarter" or "half" is of a million: "a quarter of a million", "half a million"."""
+    words = [doc[i].lower_ for i in range(at, min(end, at + 4))]
+    return words[:4] == ["quarter", "of", "a", "million"] or words[:3] == ["half", "a", "million"]
 
 
 def _single(word: str) -> float | None:

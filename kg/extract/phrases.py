@@ -9,6 +9,13 @@ from kg.model import Span
 
 CLAUSES = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "punct", "cc", "conj", "dep", "preconj"})
 """What hangs on a noun without being its phrase."""
+LOOSE = frozenset(
+    {
+        "during", "after", "before", "over", "since", "until", "despite", "because", "about", "amid", "following", "by",
+        "against", "into", "without", "on", "through", "including", "as", "than", "per", "like", "besides", "except",
+    }
+)  # fmt: skip
+"""Prepositions that rarely belong to the name of somebody or a place before them."""
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 DETERMINERS = frozenset(
@@ -29,9 +36,24 @@ def phrase_tokens(head: Token) -> list[Token]:
     """The tokens of the noun phrase: modifiers and prepositional phrases, no clauses, no further conjuncts, in order."""
     tokens = [head]
     for child in head.children:
-        if child.dep_ not in CLAUSES and not child.is_space:
+        if child.dep_ not in CLAUSES and not child.is_space and not _is_loose(child):
             tokens.extend(phrase_tokens(child))
     return sorted(tokens, key=lambda token: token.i)
+
+
+def _is_loose(child: Token) -> bool:
+    """Whether something hangs on a noun that tells of the whole clause: a time, a reason, what was done."""
+    if child.dep_ == "npadvmod" and child.i > child.head.i:
+        return True
+    if child.dep_ != "prep" or child.i < child.head.i:
+        return False
+    if child.lower_ in LOOSE or child.lower_ == "for" and child.head.pos_ != "PROPN" and child.head.ent_type_ == "":
+        return True
+    return any(c.dep_ == "pcomp" or c.ent_type_ in {"DATE", "TIME"} for c in child.children)
+
+
+def _is_hyphen(token: Token) -> bool:
+    return token.text in {"-", "–", "/"} and not token.whitespace_ and token.i > 0 and not token.nbor(-1).whitespace_
 
 
 def phrase(parse: Parse, head: Token, *, determiner: bool = False, post: bool = True) -> Span:
@@ -45,7 +67,7 @@ def phrase(parse: Parse, head: Token, *, determiner: bool = False, post: bool = 
     """
     wanted = {token.i for token in phrase_tokens(head)}
     first = last = head.i
-    while first - 1 in wanted:
+    while first - 1 in wanted or (first - 2 in wanted and _is_hyphen(head.doc[first - 1])):
         first -= 1
     while post and last + 1 in wanted:
         last += 1

@@ -29,6 +29,10 @@ FROM_ELSEWHERE = frozenset({"from", "to", "of", "by", "under", "over", "towards"
 """Of these, the ones that tell where only for some events."""
 FARTHEST = 7
 """Attachment further off than this is none."""
+NEVER = 9
+"""What a time or place that hangs on something else is away."""
+POSSESSED = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
+"""Ways to hang on a noun that is what the time or place tells of: "last month's vote"."""
 LONGEST_SCENE = 3
 """Sentences back that the scene's place and day hold."""
 
@@ -49,6 +53,8 @@ def hold_of(token: Token) -> Hold:
     """What a time or place hangs on, prepositions passed over."""
     at, how = token, token.dep_
     head = at.head
+    if how == "pobj" and head.dep_ == "prep" and head.head.lower_ == "ahead":
+        return Hold(token, head.head.head, "ahead")
     for _ in range(4):
         if (
             head.dep_ in {"prep", "agent", "mark"}
@@ -73,46 +79,70 @@ def distance(draft: Draft, hold: Hold, heads: frozenset[int], lexicon: Lexicon) 
     holder = hold.holder
     if holder.i in own:
         return 0
-    if holder.i in heads and not grammar.is_verb(holder):
-        return FARTHEST + 2
-    verb = holder
-    nominal = 0
+    if hold.how in POSSESSED or hold.how == "ahead" or (holder.i in heads and not grammar.is_verb(holder)):
+        return NEVER
+    verb, nominal = holder, 0
     while not grammar.is_verb(verb) and verb.head.i != verb.i:
         if verb.i in own:
             return 0
         if verb.i in heads and nominal:
-            return FARTHEST + 2
-        verb = verb.head
-        nominal = 1
+            return NEVER
+        verb, nominal = verb.head, 1
     if verb.i in own:
         return nominal
-    start = draft.head
-    carrier = None
-    if not grammar.is_verb(start):
-        carrier, _ = grammar.governor(start)
-    elif start.dep_ in {"aux", "auxpass"}:
-        start = start.head
-    steps = 0
-    at = carrier if carrier is not None else start
+    start = draft.head.head if draft.head.dep_ in {"aux", "auxpass"} else draft.head
+    carrier = None if grammar.is_verb(start) else grammar.governor(start)[0]
     if carrier is not None and carrier.i == verb.i:
         return 1 + nominal
-    if verb.head.i == start.i and verb.dep_ in {"xcomp", "acl", "relcl", "advcl"} and verb.i not in heads:
+    if (
+        verb.head.i == start.i
+        and verb.i not in heads
+        and (verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and at_once(verb)))
+    ):
         return 2 + nominal
+    return _climb(carrier if carrier is not None else start, verb, nominal, lexicon)
+
+
+def _climb(start: Token, verb: Token, nominal: int, lexicon: Lexicon) -> int:
+    """Steps from a trigger's clause up to the one that a time or place hangs on."""
+    at, steps = start, 0
     while at.head.i != at.i and steps < 5:
-        step_down = at.dep_ in {"ccomp", "parataxis"} and lexicon.has("reporting", at.head.lemma_.lower())
+        if at.dep_ == "relcl" or (at.dep_ == "advcl" and not at_once(at)):
+            return NEVER
+        if at.dep_ in {"ccomp", "parataxis"} and lexicon.has("reporting", at.head.lemma_.lower()):
+            return NEVER
         at = at.head
         if at.i == verb.i:
-            return FARTHEST + 1 if step_down else min(FARTHEST, 2 + steps + nominal)
-        if step_down:
-            return FARTHEST + 1
+            return min(FARTHEST, 2 + steps + nominal)
         steps += 1
-    return FARTHEST + 1
+    return NEVER
+
+
+def at_once(clause: Token) -> bool:
+    """Whether an adverbial clause tells of the same time as its main clause: "when", "as", a participle."""
+    marks = {c.lower_ for c in clause.children if c.dep_ in {"mark", "advmod", "prep"} and c.i < clause.i}
+    return not marks & {
+        "after",
+        "before",
+        "since",
+        "because",
+        "although",
+        "though",
+        "until",
+        "once",
+        "if",
+        "unless",
+        "despite",
+    }
 
 
 def set_times(parse: Parse, drafts: Sequence[Draft], times: Sequence[TimeMention], lexicon: Lexicon) -> None:
     """Give each draft the time that hangs nearest; physical events without one take the scene's day."""
     by_sentence: dict[int, list[TimeMention]] = {}
     for one in times:
+        end = grammar.dateline_end(parse.doc[one.first])
+        if end is not None and one.last < end:
+            continue
         by_sentence.setdefault(one.sentence, []).append(one)
     heads = frozenset(d.head.i for d in drafts)
     holds = {id(t): hold_of(_root(parse, t)) for t in times}
@@ -143,11 +173,7 @@ def _inherit_times(
     last: Draft | None = None
     for draft in drafts:
         if draft.type in PHYSICAL and draft.time is None and draft.status == "actual":
-            free = [
-                t
-                for t in by_sentence.get(draft.sentence, [])
-                if not t.open and not lexicon.has("reporting", holds[id(t)].holder.lemma_.lower())
-            ]
+            free = [t for t in by_sentence.get(draft.sentence, []) if not t.open and _is_free(holds[id(t)], lexicon)]
             if len(free) == 1 and not _background(draft):
                 draft.time = free[0].time
             elif not free and last is not None and not _background(draft) and _same_scene(parse, last, draft):
@@ -155,6 +181,13 @@ def _inherit_times(
         if draft.type in PHYSICAL and draft.time is not None and draft.status == "actual":
             if draft.time.precision == "day" and draft.time.start is not None and draft.time.start == draft.time.end:
                 last = draft
+
+
+def _is_free(hold: Hold, lexicon: Lexicon) -> bool:
+    """Whether a time may tell of the whole sentence, wherever the parser hung it."""
+    if hold.how in POSSESSED or hold.how == "ahead":
+        return False
+    return not lexicon.has("reporting", hold.holder.lemma_.lower())
 
 
 def _same_scene(parse: Parse, before: Draft, draft: Draft) -> bool:
@@ -183,7 +216,8 @@ def set_places(parse: Parse, drafts: Sequence[Draft], cast: Cast, lexicon: Lexic
     by_sentence: dict[int, list[tuple[Hold, str, str]]] = {}
     for index in sorted(cast.heads):
         token = parse.doc[index]
-        place = _place(token, cast)
+        end = grammar.dateline_end(token)
+        place = None if end is not None and index < end else _place(token, cast)
         if place is not None:
             by_sentence.setdefault(parse.sentence_of[index], []).append(place)
     for draft in drafts:

@@ -242,6 +242,8 @@ def _hypothetical(verb: Token, lexicon: Lexicon) -> bool:
         return True
     if any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "lest"} for c in verb.children):
         return True
+    if verb.tag_ in {"VBP", "VBZ"} and any(c.dep_ in {"mark", "advmod"} and c.lower_ == "until" for c in verb.children):
+        return True
     if any(c.dep_ == "aux" and c.lower_ == "should" and c.i == verb.left_edge.i for c in verb.children):
         return True
     if verb.dep_ in {"xcomp", "ccomp", "acl", "advcl"} and verb.head.i != verb.i:
@@ -313,6 +315,8 @@ def _of_noun(noun: Token, lexicon: Lexicon, depth: int = 0) -> Status:
             return "negated"
         above = preposition.head
         if preposition.lower_ in {"of", "for", "over", "about"} and above.lemma_.lower() in FEARED:
+            return "hypothetical"
+        if preposition.lower_ in {"of", "against"} and above.lemma_.lower() == "warn":
             return "hypothetical"
         if preposition.lower_ in {"of"} and above.lower_ in {"ahead", "eve", "event", "case"}:
             return "hypothetical" if above.lower_ in {"event", "case"} else "future"

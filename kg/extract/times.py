@@ -26,6 +26,7 @@ DATE = rf"""
   | (?P<word>yesterday|today|tonight|tomorrow|this\ morning|this\ afternoon|this\ evening|last\ night|overnight)\b
   | (?P<rel>last|this|next|the\ past|the\ previous|the\ following|the\ same|that|the\ next|the\ coming|the\ current|earlier\ this|later\ this|earlier\ that|the\ very\ same)\ (?P<unit>day|week|weekend|month|year|night|morning|afternoon|evening)\b
   | (?P<n>{NUMBER})\ (?P<nunit>{UNIT})\ (?P<dir>ago|earlier|later|previously|before(?=[,.;:)])|on(?=[,.;:)]))
+  | (?P<feast>New\ Year's\ Eve|New\ Year's\ Day|Christmas\ Eve|Christmas\ Day|Christmas|May\ Day)\b
   | (?:(?P<ypart>early|late|mid)[\ -])?(?P<year>{YEAR})
 """
 TIME = re.compile(rf"(?<![\w-])(?:{DATE})", re.VERBOSE | re.IGNORECASE)
@@ -66,6 +67,11 @@ AHEAD = frozenset(
 SURELY_AHEAD = frozenset({"will", "shall", "'ll", "until", "till", "upcoming"})
 PLANNED = frozenset({"planned", "scheduled", "due", "expected", "plan", "plans", "set", "would"})
 """Words before a weekday by which the nearest one is meant, ahead or behind."""
+FEASTS = {
+    "new year's eve": ("dec", "31"), "new year's day": ("jan", "1"), "christmas eve": ("dec", "24"),
+    "christmas day": ("dec", "25"), "christmas": ("dec", "25"), "may day": ("may", "1"),
+}  # fmt: skip
+"""Feasts that fall on the same day each year."""
 COUNTS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12,
@@ -248,6 +254,9 @@ def _value(match: re.Match[str], clock: _Clock, ahead: bool) -> Value | None:
         return _month(match, clock, ahead)
     if match["w"]:
         return _weekday(match, clock, ahead)
+    if match["feast"]:
+        month, day = FEASTS[match["feast"].casefold()]
+        return _day(month, day, None, clock, ahead)
     if match["word"]:
         return _word(match["word"].casefold(), clock)
     if match["rel"]:

@@ -17,6 +17,8 @@ WIDEST_GAP = 8
 """Tokens that a gap of an entry may take."""
 WIDEST_SKIP = 3
 """Determiners and modifiers that may stand unmentioned between two words of an entry."""
+WIDEST_SPAN = 6
+"""Tokens from one word of a trigger to the next beyond which its span ends."""
 SKIPPED = frozenset({"DET", "ADJ", "ADV", "NUM", "PRON", "PUNCT", "PART"})
 KIND_CLASSES = {
     "Person": frozenset({"person", "official", "diplomat"}),
@@ -89,7 +91,7 @@ class Trigger:
         tokens = self.tokens
         last = tokens[0]
         for token in tokens[1:]:
-            if token.i - last.i > WIDEST_SKIP + 1:
+            if token.i - last.i > WIDEST_SPAN:
                 break
             last = token
         return Span(tokens[0].idx, last.idx + len(last))
@@ -113,7 +115,7 @@ class Matcher:
 
     def _words(self, sentence: int) -> Iterator[str]:
         for token in self.parse.words(sentence):
-            yield token.lemma_.lower()
+            yield grammar.lemma(token)
             yield token.lower_
 
     def find(self) -> list[Trigger]:
@@ -146,7 +148,7 @@ class Matcher:
         """The most exact entry that a word and its neighbours satisfy."""
         if token.is_space or token.is_punct:
             return None
-        lower, lemma = token.lower_, token.lemma_.lower()
+        lower, lemma = token.lower_, grammar.lemma(token)
         index = self.lexicon.by_word
         entries = index.get(lemma, ())
         if lower != lemma:
@@ -256,6 +258,7 @@ class Matcher:
         slots["subj"] = grammar.deep_subjects(verb)
         slots["obj"] = grammar.objects_of(verb)
         slots["iobj"] = grammar.indirect_objects(verb)
+        slots["clause"] = grammar.clause_subjects(verb)
         for token in tokens:
             for preposition, noun in grammar.oblique(token):
                 slots.setdefault(preposition, []).append((noun, preposition))
@@ -295,7 +298,7 @@ class Matcher:
 
     def _light(self, verb: Token, how: str, slots: dict[str, list[Found]]) -> None:
         """Add what stands around the verb that carries an event's name: "launched an attack on", "faced criticism"."""
-        lemma, has = verb.lemma_.lower(), self.lexicon.has
+        lemma, has = grammar.lemma(verb), self.lexicon.has
         slots["gov"] = [(verb, how)]
         if how == "object" and has("undergo", lemma):
             slots["undergo"] = [(t, lemma) for t, _ in grammar.surface_subjects(verb)]
@@ -345,12 +348,14 @@ class Matcher:
         slot, head = condition.slot, trigger.head
         sentence = self.parse.sentence_of[head.i]
         if slot == "near":
-            own = {t.lemma_.lower() for t in trigger.tokens} | {t.lower_ for t in trigger.tokens}
+            own = {grammar.lemma(t) for t in trigger.tokens} | {t.lower_ for t in trigger.tokens}
             return bool(condition.words & (self.lemmas[sentence] - own))
         if slot == "violent":
             return self._is_violent(sentence)
         if slot == "accident":
-            return bool(self.lexicon.classes["accident"] & self.lemmas[sentence])
+            return self._is_accident(sentence)
+        if slot == "finite":
+            return head.tag_ in {"VBD", "VBP", "VBZ"} or grammar.has_child(head, "aux", "auxpass")
         if slot == "passive":
             return grammar.is_passive(head)
         if slot == "active":
@@ -378,15 +383,21 @@ class Matcher:
             below = [
                 c for c in head.children if c.dep_ == "ccomp" and grammar.has_child(c, "nsubj", "nsubjpass", "expl")
             ]
-            words = {w.lemma_.lower() for c in below for w in (c, *c.children)}
+            words = {grammar.lemma(w) for c in below for w in (c, *c.children)}
         else:
-            words = {c.lemma_.lower() for c in below}
+            words = {grammar.lemma(c) for c in below}
         return bool(words & condition.words) if condition.words else bool(below)
 
     def _is_violent(self, sentence: int) -> bool:
-        if self.lexicon.classes["accident"] & self.lemmas[sentence]:
+        if self._is_accident(sentence):
             return False
         return any(index in self.violent for index in range(max(0, sentence - 4), sentence + 2))
+
+    def _is_accident(self, sentence: int) -> bool:
+        accident = self.lexicon.classes["accident"]
+        if not accident & self.lemmas[sentence]:
+            return False
+        return any(t.pos_ in {"NOUN", "PROPN"} and grammar.lemma(t) in accident for t in self.parse.words(sentence))
 
     def _counted(self, head: Token) -> bool:
         start, end = self.parse.bounds[self.parse.sentence_of[head.i]]
@@ -394,13 +405,13 @@ class Matcher:
         return any(
             t.pos_ == "NUM"
             or t.ent_type_ == "CARDINAL"
-            or t.lemma_.lower() in {"dozen", "hundred", "several", "score", "number", "thousand"}
+            or grammar.lemma(t) in {"dozen", "hundred", "several", "score", "number", "thousand"}
             for t in near
         )
 
     def belongs(self, token: Token, words: frozenset[str], classes: frozenset[str]) -> bool:
         """Whether a word is one of these, by its lemma or by what the report says it is."""
-        lemma = token.lemma_.lower()
+        lemma = grammar.lemma(token)
         if lemma in words or token.lower_ in words:
             return True
         if token.i and f"{token.nbor(-1).lower_} {lemma}" in words:
@@ -442,21 +453,23 @@ def part_fits(entry: Entry, token: Token) -> bool:
     """Whether a word's part of speech is the entry's, and the word is not merely part of another noun's name."""
     if entry.part == "v":
         if token.dep_ in {"aux", "auxpass"}:
-            return token.lemma_.lower() in MODALS
+            return grammar.lemma(token) in MODALS
         return token.pos_ in {"VERB", "AUX"} and token.dep_ != "amod"
     if entry.part == "n":
         if token.pos_ not in {"NOUN", "PROPN"}:
             return False
         last = token
         if entry.anchor == len(entry.words) - 1 and last.dep_ in {"compound", "nmod"} and last.head.i > last.i:
-            return entry.type == TRAP or last.head.lemma_.lower() in COUNTED
+            return entry.type == TRAP or grammar.lemma(last.head) in COUNTED
         return True
+    if entry.part == "a":
+        return token.pos_ != "VERB" or token.dep_ in {"acomp", "oprd", "attr"}
     return True
 
 
 def fits(token: Token, words: frozenset[str]) -> bool:
     """Whether a token is one of an entry's alternatives, by lemma or as written."""
-    return token.lemma_.lower() in words or token.lower_ in words
+    return grammar.lemma(token) in words or token.lower_ in words
 
 
 def said(token: Token, lexicon: Lexicon) -> bool:
@@ -464,7 +477,7 @@ def said(token: Token, lexicon: Lexicon) -> bool:
     at = token
     while at.head.i != at.i:
         head = at.head
-        if at.dep_ in {"ccomp", "parataxis"} and lexicon.has("reporting", head.lemma_.lower()):
+        if at.dep_ in {"ccomp", "parataxis"} and lexicon.has("reporting", grammar.lemma(head)):
             return True
         at = head
-    return any(c.dep_ in {"parataxis", "ccomp"} and lexicon.has("reporting", c.lemma_.lower()) for c in at.children)
+    return any(c.dep_ in {"parataxis", "ccomp"} and lexicon.has("reporting", grammar.lemma(c)) for c in at.children)
