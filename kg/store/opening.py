@@ -1,6 +1,6 @@
 """A location -> the graph there, whatever holds it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -53,3 +53,23 @@ def _local(location: str | Path | Sequence[str | Path]) -> QuadSource:
             return open_store(Path(location))
         return FileSource(str(location), rdf_files(location))
     return FileSource(" ".join(str(place) for place in location), rdf_files(location))
+
+
+def memory_source(lines: Iterable[str], location: str = "memory") -> QuadSource:
+    """A graph in memory, from lines of N-Quads or N-Triples.
+
+    Args:
+        lines: Each with its line end.
+        location: What messages call it.
+
+    Raises:
+        GraphError: a line is malformed.
+    """
+    import pyoxigraph
+
+    from kg.store.embedded import OxigraphSource
+    from kg.store.lines import parse_lines
+
+    store = pyoxigraph.Store()
+    store.bulk_extend(parse_lines(lines))
+    return OxigraphSource(location, store)

@@ -1,0 +1,163 @@
+"""Graph: what a user holds in Python; each method calls one stage."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.model import Finding, Table
+from kg.model.graph import QuadSource, Value
+
+if TYPE_CHECKING:
+    import rdflib
+
+    from kg.draw.draw import DrawSummary
+    from kg.load import LoadSummary
+    from kg.query.why import Evidence
+
+
+def open_graph(
+    location: str | Path | Sequence[str | Path], *, user: str | None = None, password: str | None = None
+) -> "Graph":
+    """Open a graph, whatever holds it.
+
+    Args:
+        location: RDF file(s) of any format, a folder of them, an embedded store's folder, or an endpoint's URL.
+        user: Name for an endpoint.
+        password: Its password.
+
+    Raises:
+        GraphError: nothing is there, or nothing that is a graph.
+        EndpointError: not an address.
+    """
+    from kg.store import open_source
+
+    return Graph(open_source(location, user=user, password=password))
+
+
+class Graph:
+    r"""An opened graph.
+
+    >>> graph = Graph.from_nquads(['<http://example.org/a> <http://www.w3.org/2004/02/skos/core#prefLabel> "A" .\n'])
+    >>> list(graph.query("SELECT ?name { ?x <http://www.w3.org/2004/02/skos/core#prefLabel> ?name }"))
+    [('A',)]
+    """
+
+    def __init__(self, source: QuadSource) -> None:
+        self.source = source
+        """What the stages ask."""
+
+    @classmethod
+    def from_nquads(cls, lines: Iterable[str], location: str = "memory") -> "Graph":
+        """A graph in memory, from lines of N-Quads or N-Triples.
+
+        Raises:
+            GraphError: a line is malformed.
+        """
+        from kg.store import memory_source
+
+        return cls(memory_source(lines, location))
+
+    def __repr__(self) -> str:
+        return f"Graph({self.source.location!r})"
+
+    def query(self, query: str | Path, parameters: Mapping[str, Value] | None = None, **more: Value) -> "Table | Graph":
+        """Ask a query: SPARQL text, the path of an .rq file, or the name of one of the library.
+
+        Args:
+            query: What is asked.
+            parameters: Values for its variables, bound and never pasted.
+            more: The same, as keywords.
+
+        Returns:
+            A table for SELECT and ASK, a graph for CONSTRUCT and DESCRIBE.
+
+        Raises:
+            QueryError: an unknown name, malformed SPARQL (with line and column), an unfit parameter.
+            EndpointError: the endpoint fails.
+        """
+        from kg.query import run
+
+        answer = run(self.source, query, {**(parameters or {}), **more})
+        return answer if isinstance(answer, Table) else Graph.from_nquads(answer.splitlines(keepends=True), "answer")
+
+    def nquads(self, graph: str | None = None) -> Iterator[str]:
+        """Sorted lines of N-Quads, of one named graph or of all."""
+        return self.source.nquads(graph)
+
+    def why(self, thing: str, other: str | None = None) -> "tuple[Evidence, ...]":
+        """The sentences and voices behind a node, or behind what joins two.
+
+        Args:
+            thing: Name or IRI.
+            other: Name or IRI of the other end of an edge.
+
+        Raises:
+            QueryError: nothing has that name, or several things do.
+        """
+        from kg.query.why import why
+
+        return why(self.source, thing, other)
+
+    def check(self, shapes: str | None = None) -> tuple[Finding, ...]:
+        """Hold the graph against the shapes: what a user would call wrong.
+
+        Args:
+            shapes: A Turtle file with shapes of one's own; None: the shipped ones.
+
+        Raises:
+            GraphError: the shapes cannot be read.
+        """
+        from kg.check import check_graph
+
+        return check_graph(self.source, shapes)
+
+    def draw(self, path: str | Path, **options: Any) -> "DrawSummary":
+        """Draw the graph; the suffix says how. Options are those of `kg.draw.draw.draw_graph`.
+
+        Raises:
+            DrawError: an unknown suffix or focus, nothing to draw, a file that cannot be written.
+        """
+        from kg.draw.draw import draw_graph
+
+        return draw_graph(self.source, path, **options)
+
+    def load(
+        self, target: str, *, replace: Sequence[str] = (), drop: Sequence[str] = (), **options: Any
+    ) -> "LoadSummary":
+        """Put the graph into a triple store: a server's URL, or the folder of an embedded store.
+
+        Args:
+            target: Where to.
+            replace: Keys of reports: only these are put.
+            drop: Keys of reports that the store is to lose.
+            options: For a server those of `kg.load.load_graph`: user, password, dialect, timeout, progress.
+
+        Raises:
+            GraphError: a report is not in the graph, or the folder cannot be written.
+            EndpointError: the server fails, or holds another number of triples than were sent.
+        """
+        from kg.load import load_folder, load_graph
+        from kg.load.address import is_url
+        from kg.store import open_source, write_store
+
+        if is_url(target):
+            return load_graph(self.source, target, replace=replace, drop=drop, **options)
+        return load_folder(
+            self.source, Path(target), open_store=open_source, write_store=write_store, replace=replace, drop=drop
+        )
+
+    def save(self, path: str | Path) -> None:
+        """Write the graph in the format that the suffix names; whole or not at all.
+
+        Raises:
+            GraphError: an unknown suffix, or a file that cannot be written.
+        """
+        from kg.store import write_file
+
+        write_file(self.source, path)
+
+    def to_rdflib(self) -> "rdflib.Dataset":
+        """The graph as rdflib's: every named graph, and their union as the default."""
+        from kg.store.rdflib_engine import rdflib_dataset
+
+        return rdflib_dataset(self.source.nquads())
