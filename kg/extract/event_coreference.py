@@ -1,47 +1,26 @@
-"""Drafts -> events: the mentions of one report that tell of one happening."""
+"""Drafts -> events: the mentions of one report that tell of one happening, by kind, words, place, day and people."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract import grammar
+from kg.extract.cast import Cast
 from kg.extract.drafts import Draft
 from kg.extract.lexicon import Lexicon
 from kg.extract.parse import Parse
+from kg.model import Argument, Time
 
-UMBRELLA = frozenset(
-    {"clash", "violence", "fighting", "war", "conflict", "hostility", "battle", "confrontation", "brutality"}
-)
-"""Words for many happenings at once: merged with their like, not with the parts."""
-HARM = frozenset(
-    {
-        "kill",
-        "die",
-        "dead",
-        "death",
-        "wound",
-        "wounded",
-        "injure",
-        "injured",
-        "injury",
-        "hurt",
-        "toll",
-        "casualty",
-        "fatality",
-        "corpse",
-        "killing",
-        "bloodshed",
-        "life",
-        "perish",
-        "slay",
-        "carnage",
-        "wounding",
-        "loss",
-    }
-)
-"""What comes of an attack, and tells of it."""
-FORCE = frozenset({"force"})
-STRIKES = frozenset({"strike", "hunger"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
+SCENE = "place of the scene"
+"""Rule of places that a mention took over from what was told before."""
+THRESHOLD = 3.0
+"""Points from which two mentions are one event (set on the development reports)."""
+REJECTED = -99.0
+EVENTFUL = frozenset({"ASSAULT", "PROTEST", "COERCE", "SANCTION", "RETREAT", "CONSULT", "MOBILIZE", "ACCUSE", "CONCEDE", "AGREE"})
+"""Types whose mentions are merged; the others are acts of speech, each its own."""
+SPOKEN = frozenset({"ACCUSE", "CONCEDE", "AGREE"})
+MEANS = frozenset({"firearms", "explosives", "aerial", "heavy-weapons", "drone", "suicide-attack", "unconventional", "crowd-control", "primitive", "beat", "targeted"})
+INDEFINITE = frozenset({"a", "an", "another", "some", "several", "new", "fresh", "further", "more", "other", "one", "two", "three", "no", "any", "series", "separate", "similar"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "such", "both"})
 
 
 @dataclass(slots=True)
@@ -49,130 +28,190 @@ class Cluster:
     """Mentions that tell of one event."""
 
     key: str
+    family: str
     drafts: list[Draft] = field(default_factory=list)
 
 
-def merge(parse: Parse, drafts: Sequence[Draft], lexicon: Lexicon) -> None:
+def merge(parse: Parse, drafts: Sequence[Draft], cast: Cast, lexicon: Lexicon) -> None:
     """Give each draft the key of its event, in order of the report."""
     clusters: list[Cluster] = []
     for draft in drafts:
-        home = _home(parse, draft, clusters, lexicon)
+        kind = family(draft, lexicon)
+        best: tuple[float, Cluster | None] = (THRESHOLD, None)
+        for age, cluster in enumerate(reversed(clusters)):
+            if cluster.family == kind and draft.type in EVENTFUL:
+                points = score(parse, draft, cluster, cast, lexicon) - 0.01 * age
+                if points >= best[0]:
+                    best = (points, cluster)
+        home = best[1]
         if home is None:
-            home = Cluster(f"{draft.type.lower()}-{draft.trigger.span.start}")
+            home = Cluster(f"{draft.type.lower()}-{draft.trigger.span.start}", kind)
             clusters.append(home)
         home.drafts.append(draft)
         draft.event = home.key
 
 
-def _home(parse: Parse, draft: Draft, clusters: list[Cluster], lexicon: Lexicon) -> Cluster | None:
-    for cluster in reversed(clusters):
-        if all(_compatible(draft, other) for other in cluster.drafts) and any(
-            _linked(parse, draft, other) for other in cluster.drafts
-        ):
-            return cluster
-    return None
-
-
-def lemma(draft: Draft) -> str:
-    """The trigger's head word."""
-    return draft.head.lemma_.lower()
+def family(draft: Draft, lexicon: Lexicon) -> str:
+    """Kind of happening within which mentions may be one."""
+    words = _words(draft)
+    if draft.type == "ASSAULT":
+        if draft.trigger.entry.part == "n" and words & lexicon.classes["clash_word"]:
+            return "clash"
+        if draft.mode in {"torture", "sexual", "abduct"}:
+            return f"ASSAULT/{draft.mode}"
+        if draft.mode in {"primitive", "destroy"} and not draft.recipients and not is_harm(draft, lexicon):
+            return "damage"
+        return "bloodshed"
+    if draft.type == "PROTEST":
+        if draft.mode == "riot":
+            return "unrest" if draft.trigger.entry.part == "n" else "damage"
+        return f"PROTEST/{'demo' if draft.mode in {None, 'vandalize'} else draft.mode}"
+    if draft.type in {"COERCE"}:
+        return f"COERCE/{draft.mode}"
+    return f"{draft.type}/{draft.mode}" if draft.type in {"SANCTION", "RETREAT", "ACCUSE"} else draft.type
 
 
 def _words(draft: Draft) -> frozenset[str]:
     return frozenset(t.lemma_.lower() for t in draft.trigger.tokens)
 
 
-def is_umbrella(draft: Draft) -> bool:
-    """Whether a trigger is a word for many happenings at once."""
-    return lemma(draft) in UMBRELLA and draft.trigger.entry.part == "n"
-
-
-def is_harm(draft: Draft) -> bool:
+def is_harm(draft: Draft, lexicon: Lexicon) -> bool:
     """Whether a trigger tells of an attack by what came of it."""
-    return draft.type == "ASSAULT" and bool(_words(draft) & HARM)
+    return draft.type == "ASSAULT" and bool(_words(draft) & lexicon.classes["harm_word"])
 
 
-def _compatible(one: Draft, other: Draft) -> bool:
-    if one.type != other.type:
-        return False
-    if (one.status == "actual") != (other.status == "actual") and one.status != other.status:
-        return False
-    if is_umbrella(one) != is_umbrella(other) and one.type == "ASSAULT":
-        return False
-    if one.mode != other.mode and not _modes_meet(one, other):
-        return False
-    if _disjoint(_keys(one.places), _keys(other.places)) and one.type in {"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"}:
-        return False
-    if _times_differ(one, other):
-        return False
-    if _disjoint(_keys(one.actors), _keys(other.actors)):
-        return False
-    return not _disjoint(_keys(one.recipients), _keys(other.recipients))
+def score(parse: Parse, draft: Draft, cluster: Cluster, cast: Cast, lexicon: Lexicon) -> float:
+    """How much speaks for a mention's being of a cluster."""
+    if any(_status_differs(draft, other) for other in cluster.drafts):
+        return REJECTED
+    points = _means(draft, cluster) + _places(draft, cluster) + _times(draft, cluster)
+    points += _people(draft, cluster, cast)
+    last = cluster.drafts[-1]
+    gap = draft.sentence - last.sentence
+    near = parse.block_of[draft.sentence] == parse.block_of[last.sentence]
+    linked = any(o.sentence == draft.sentence and _clause_linked(draft, o) for o in cluster.drafts)
+    noun = draft.trigger.entry.part == "n"
+    if linked:
+        points += 3
+    elif gap <= 1:
+        points += 1
+    elif not near and gap > 12:
+        points -= 1
+    if noun and is_definite(draft):
+        points += 3
+    elif noun and is_indefinite(draft):
+        points -= 3 if not linked else 1
+    same = any(_words(draft) & _words(o) for o in cluster.drafts)
+    if cluster.family in {"bloodshed", "damage"}:
+        points += 1 if near or gap <= 3 else 0
+        points += 1 if len(cluster.drafts) >= 3 and is_harm(draft, lexicon) else 0
+    elif cluster.family in {"PROTEST/strike", "PROTEST/hunger"}:
+        points += 3 if not is_indefinite(draft) else 0
+    elif cluster.family in {"unrest", "clash"}:
+        points += 2 if not is_indefinite(draft) and noun else 0
+    elif same:
+        points += 1
+    if draft.type in SPOKEN and not (noun and is_definite(draft)):
+        points -= 2
+    return points
 
 
-def _modes_meet(one: Draft, other: Draft) -> bool:
-    if one.type == "ASSAULT" and (one.mode is None or other.mode is None):
-        return True
-    return one.type in {"SANCTION", "REQUEST", "MOBILIZE", "CONSULT"} and (one.mode is None or other.mode is None)
+def _status_differs(one: Draft, other: Draft) -> bool:
+    if one.status == other.status or {one.status, other.status} <= {"actual", "historical"}:
+        return False
+    return not (is_definite(one) and one.trigger.entry.part == "n" and one.status == "hypothetical")
 
 
-def _keys(arguments: Iterable) -> frozenset[str]:  # type: ignore[type-arg]
+def _means(draft: Draft, cluster: Cluster) -> float:
+    """Two means that differ are two events; a cluster of the same means is likelier."""
+    if draft.type != "ASSAULT" or draft.mode not in MEANS:
+        return 0.0
+    modes = {o.mode for o in cluster.drafts if o.mode in MEANS}
+    if modes and draft.mode not in modes:
+        return REJECTED
+    return 0.5 if modes else 0.0
+
+
+def _keys(arguments: Iterable[Argument]) -> frozenset[str]:
     return frozenset(a.entity for a in arguments if a.entity is not None)
 
 
-def _disjoint(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one) and bool(other) and not one & other
+def _places(draft: Draft, cluster: Cluster) -> float:
+    mine = _keys(draft.places)
+    soft = all(a.rule == SCENE for a in draft.places)
+    theirs = _keys(a for o in cluster.drafts for a in o.places if a.rule != SCENE)
+    guessed = _keys(a for o in cluster.drafts for a in o.places)
+    if not mine or not guessed:
+        return 0.0
+    if mine & theirs:
+        return 1.0 if soft else 2.0
+    if mine & guessed:
+        return 0.5
+    if soft or not theirs:
+        return -1.5
+    return REJECTED
 
 
-def _times_differ(one: Draft, other: Draft) -> bool:
-    a, b = one.time, other.time
-    if a is None or b is None:
-        return False
-    if a.start and b.end and a.start > b.end:
+def _times(draft: Draft, cluster: Cluster) -> float:
+    times = [o.time for o in cluster.drafts if o.time is not None]
+    if draft.time is None or not times:
+        return 0.0
+    if any(times_differ(draft.time, t) for t in times):
+        return REJECTED if draft.type not in {"RETREAT"} else -2.0
+    return 2.0 if any(draft.time.start == t.start and draft.time.end == t.end for t in times) else 0.5
+
+
+def times_differ(one: Time, other: Time) -> bool:
+    """Whether two times cannot be one."""
+    if one.start and other.end and one.start > other.end:
         return True
-    return bool(b.start and a.end and b.start > a.end)
+    return bool(other.start and one.end and other.start > one.end)
 
 
-def _linked(parse: Parse, draft: Draft, other: Draft) -> bool:
-    if draft.type == "PROTEST" and draft.mode == other.mode and draft.mode in STRIKES:
-        return not _indefinite(draft)
-    if draft.type == "ASSAULT" and draft.sentence == other.sentence and not is_umbrella(draft):
-        return is_harm(draft) or is_harm(other) or _clause_linked(draft, other)
-    if draft.type == "ASSAULT" and is_harm(draft):
-        return _near(parse, draft, other) or _share(draft, other)
-    if _definite(draft) and draft.trigger.entry.part == "n":
-        return True
-    if is_umbrella(draft) and lemma(draft) == lemma(other):
-        return True
-    same_words = bool(_words(draft) & _words(other))
-    if draft.type in {"ASSAULT", "PROTEST", "COERCE", "SANCTION", "RETREAT"}:
-        return (same_words or draft.type in {"ASSAULT", "PROTEST"}) and _share(draft, other)
-    return False
+def _people(draft: Draft, cluster: Cluster, cast: Cast) -> float:
+    points = 0.0
+    for role, weight in (("actors", 1.5), ("recipients", 2.0)):
+        mine = _keys(getattr(draft, role))
+        theirs = _keys(a for o in cluster.drafts for a in getattr(o, role))
+        if not mine or not theirs:
+            continue
+        if mine & theirs:
+            points += weight
+        elif any(_is_person(k, cast) for k in mine) or any(_is_person(k, cast) for k in theirs):
+            return REJECTED
+        else:
+            points -= 1.0 if draft.type == "ASSAULT" else 2.0
+    return points
 
 
-def _near(parse: Parse, draft: Draft, other: Draft) -> bool:
-    return parse.block_of[draft.sentence] == parse.block_of[other.sentence] and draft.sentence - other.sentence <= 2
+def _is_person(key: str, cast: Cast) -> bool:
+    entity = cast.entities.get(key)
+    return entity is not None and entity.kind == "Person"
 
 
-def _share(one: Draft, other: Draft) -> bool:
-    """Whether two mentions share a place and a day, or one of these and somebody."""
-    places = bool(_keys(one.places) & _keys(other.places))
-    days = one.time is not None and other.time is not None and not _times_differ(one, other)
-    people = bool((_keys(one.actors) & _keys(other.actors)) or (_keys(one.recipients) & _keys(other.recipients)))
-    return sum((places, days, people)) >= 2
-
-
-def _definite(draft: Draft) -> bool:
+def is_definite(draft: Draft) -> bool:
+    """Whether a noun points back: "the shooting", "Friday's violence"."""
     return any(c.lower_ in DEFINITE or (c.dep_ == "poss" and c.ent_type_ == "DATE") for c in draft.head.children)
 
 
-def _indefinite(draft: Draft) -> bool:
+def is_indefinite(draft: Draft) -> bool:
+    """Whether a noun brings something new: "another attack", "a series of strikes", a bare plural with its own modifier."""
     head = draft.head
-    if draft.trigger.entry.part != "n":
+    if draft.trigger.entry.part != "n" or is_definite(draft):
         return False
-    return head.tag_ == "NNS" and not _definite(draft)
+    if any(c.lower_ in INDEFINITE for c in head.children):
+        return True
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_.lower() in {"series", "string", "wave", "spate", "number"}:
+        return True
+    return head.tag_ == "NNS" and not any(c.dep_ in {"nummod", "relcl"} for c in head.children) and draft.type != "ASSAULT"
 
 
 def _clause_linked(one: Draft, other: Draft) -> bool:
+    """Whether two triggers of a sentence stand in one clause, or one clause tells when or how the other happened."""
     first, second = grammar.clause_of(one.head), grammar.clause_of(other.head)
-    return first.i == second.i or first.head.i == second.i or second.head.i == first.i
+    if first.i == second.i:
+        return True
+    for low, high in ((first, second), (second, first)):
+        if low.head.i == high.i and low.dep_ in {"advcl", "conj", "xcomp", "acl", "relcl", "ccomp"}:
+            return low.dep_ != "advcl" or not any(c.lower_ in {"after", "before", "since"} for c in low.children)
+    return False

@@ -7,7 +7,7 @@ from kg.extract.arguments import find_arguments
 from kg.extract.cast import Cast
 from kg.extract.content import absorb_content
 from kg.extract.drafts import Draft
-from kg.extract.event_coreference import merge
+from kg.extract.event_coreference import is_harm, merge
 from kg.extract.figures import set_figures
 from kg.extract.lexicon import Lexicon, load_lexicon
 from kg.extract.modes import set_modes
@@ -30,9 +30,9 @@ def find_events(parse: Parse, cast: Cast, lexicon: Lexicon) -> tuple[tuple[Event
     set_times(parse, drafts, find_times(parse), lexicon)
     set_places(parse, drafts, cast, lexicon)
     set_figures(parse, drafts, cast, lexicon)
-    merge(parse, drafts, lexicon)
+    merge(parse, drafts, cast, lexicon)
     _count_days(parse, drafts)
-    _share_modes(drafts)
+    _share_modes(drafts, lexicon)
     keys: dict[str, list[int]] = {}
     for index, draft in enumerate(drafts):
         keys.setdefault(draft.event, []).append(index)
@@ -68,12 +68,12 @@ def _count_days(parse: Parse, drafts: list[Draft]) -> None:
                 draft.time = replace(time, start=start, end=start)
 
 
-def _share_modes(drafts: list[Draft]) -> None:
+def _share_modes(drafts: list[Draft], lexicon: Lexicon) -> None:
     """A death without means takes the means of the event that it is merged with."""
     modes: dict[str, str] = {}
     for draft in drafts:
         if draft.mode is not None and draft.type == "ASSAULT":
             modes.setdefault(draft.event, draft.mode)
     for draft in drafts:
-        if draft.mode is None and draft.event in modes:
+        if draft.mode is None and draft.event in modes and (is_harm(draft, lexicon) or draft.trigger.entry.part == "n"):
             draft.mode = modes[draft.event]

@@ -77,6 +77,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Found]:
         return []
     head = verb.head
     if verb.dep_ == "conj" and is_verb(head):
+        head = _finite_above(verb, head)
         return [(t, "shared subject") for t, _ in surface_subjects(head, depth + 1)]
     if verb.dep_ == "relcl":
         return [(t, "relative") for t in before(conjuncts(head), verb)] if not _gap_is_object(verb) else []
@@ -96,6 +97,23 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Found]:
             return [(t, "control") for t in conjuncts(head.head)]
         return _of_noun(head.head, depth)
     return []
+
+
+def _finite_above(verb: Token, head: Token) -> Token:
+    """The verb that a coordinated one shares its subject with: not a participle, where it is in the past tense itself."""
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or has_child(verb, "aux"):
+        return head
+    at = head
+    for _ in range(4):
+        if at.tag_ not in {"VBG", "VB"} or has_child(at, "nsubj", "nsubjpass"):
+            return at
+        above = at.head
+        while above.i != above.head.i and not is_verb(above):
+            above = above.head
+        if above.i == at.i or not is_verb(above):
+            return head
+        at = above
+    return head
 
 
 def before(tokens: tuple[Token, ...], verb: Token) -> list[Token]:
@@ -289,6 +307,7 @@ def complements(token: Token) -> list[Token]:
         for c in token.children
         if c.dep_ in {"xcomp", "ccomp", "acl", "advcl"}
         and is_verb(c)
+        and c.i > token.i
         and (c.dep_ in {"xcomp", "ccomp"} or _infinitive(c))
     ]
     for child in list(found):

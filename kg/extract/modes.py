@@ -99,7 +99,8 @@ def _within(top: Token) -> Iterator[Token]:
 
 def _named(parse: Parse, draft: Draft) -> frozenset[str]:
     """Words of the actors, and of what is moved."""
-    tokens = [t for slot in ("subj", "obj", "of", "by", "poss", "mod") for t, _ in draft.trigger.slots.get(slot, [])]
+    slots = ("subj", "by", "poss", "mod") + (("obj", "of") if draft.type == "MOBILIZE" else ())
+    tokens = [t for slot in slots for t, _ in draft.trigger.slots.get(slot, [])]
     words: set[str] = set()
     for token in tokens:
         words |= _lemmas([*(c for c in token.lefts if c.dep_ in {"compound", "amod"}), token])

@@ -20,13 +20,13 @@ RANKS = {"Site": 4, "Settlement": 3, "Place": 2, "Region": 2, "Country": 1}
 """How exact a place is."""
 WHERE = frozenset(
     {
-        "in", "at", "on", "near", "outside", "inside", "across", "around", "throughout", "within", "into", "through",
-        "along", "over", "from", "to", "of", "towards", "toward", "onto", "under", "behind", "by", "opposite", "beside",
+        "in", "at", "on", "near", "outside", "inside", "across", "around", "throughout", "within", "into", "along", "onto",
+        "through", "opposite", "beside", "behind",
     }
 )  # fmt: skip
-"""Prepositions before a place."""
-FROM_ELSEWHERE = frozenset({"from", "to", "of", "by", "under", "over", "towards", "toward"})
-"""Of these, the ones that tell where only for some events."""
+"""Prepositions before a place where something happens."""
+PARTS = frozenset({"most", "much", "part", "all", "half", "some", "rest", "whole", "parts", "centre", "center", "heart", "outskirt", "suburb"})
+"""Words for part of a place."""
 FARTHEST = 7
 """Attachment further off than this is none."""
 NEVER = 9
@@ -232,10 +232,22 @@ def _place(token: Token, cast: Cast) -> tuple[Hold, str, str] | None:
     if mention is None or mention.kind not in PLACE_KINDS or mention.form == "pronoun":
         return None
     entity = cast.entity_at(token)
-    if entity is None or not any(word[:1].isupper() for word in entity.name.split()):
+    if entity is None or not _named(token, cast):
         return None
     hold = hold_of(token)
+    for _ in range(3):
+        outer = hold.holder
+        wrapped = hold.how == "of" and outer.lemma_.lower() in PARTS
+        if not wrapped and not (_place_head(outer, cast) and not _named(outer, cast)):
+            break
+        above = hold_of(outer)
+        hold = Hold(token, above.holder, above.how)
     return hold, entity.kind, entity.key
+
+
+def _named(token: Token, cast: Cast) -> bool:
+    entity = cast.entity_at(token)
+    return entity is not None and any(word[:1].isupper() for word in entity.name.split())
 
 
 def _nearest(
@@ -271,75 +283,24 @@ def _nearest(
 
 
 def _tells_where(draft: Draft, hold: Hold, lexicon: Lexicon, cast: Cast) -> bool:
+    """Whether a place is where something happens, by the way it hangs."""
     token, how = hold.token, hold.how
     if _place_head(hold.holder, cast) and how in WHERE | {"appos"}:
         return False
-    if how in {
-        "in",
-        "at",
-        "on",
-        "near",
-        "outside",
-        "inside",
-        "across",
-        "around",
-        "throughout",
-        "within",
-        "into",
-        "along",
-        "onto",
-        "through",
-        "opposite",
-        "beside",
-        "behind",
-    }:
+    if how in WHERE or how in {"npadvmod", "appos", "advmod"}:
         return True
-    if how in {"from"}:
-        return draft.type in {"RETREAT", "SANCTION", "COERCE"} and draft.mode in {
-            "withdraw",
-            "expel",
-            "restrict",
-            "deport",
-        }
+    if how == "from":
+        return draft.mode in {"withdraw", "expel", "restrict", "deport"}
     if how in {"to", "towards", "toward"}:
-        return draft.type in {"MOBILIZE", "CONSULT"} and hold.holder.i in {t.i for t in draft.trigger.tokens} | {
-            draft.head.head.i
-        }
-    if how == "of":
-        return hold.holder.lemma_.lower() in {
-            "part",
-            "north",
-            "south",
-            "east",
-            "west",
-            "centre",
-            "center",
-            "edge",
-            "outskirt",
-            "suburb",
-            "city",
-            "town",
-            "village",
-            "port",
-            "square",
-            "street",
-            "district",
-            "region",
-            "province",
-            "area",
-            "outside",
-            "front",
-            "capital",
-        }
-    if how in {"dobj", "nsubjpass"}:
+        own = {t.i for t in draft.trigger.tokens} | {draft.head.head.i}
+        return draft.type in {"MOBILIZE", "CONSULT"} and hold.holder.i in own
+    if how in {"dobj", "nsubjpass"} and (draft.type in PHYSICAL or draft.mode in {"visit", "withdraw"}):
         return draft.trigger.entry.frame.get("obj", "-") != "A" and any(
             t.i == token.i for t, _ in draft.trigger.slots.get("obj", [])
         )
     if how in {"compound", "nmod", "poss"}:
-        own = hold.holder.i in {t.i for t in draft.trigger.tokens}
-        return own and draft.type in PHYSICAL and all(token.i != a.head.start for a in ()) and not _acts(draft, token)
-    if how in {"npadvmod", "appos", "advmod"}:
-        return True
+        own = {t.i for t in draft.trigger.tokens}
+        return hold.holder.i in own and draft.type in PHYSICAL and not _acts(draft, token)
     return False
 
 

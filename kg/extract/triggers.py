@@ -302,7 +302,7 @@ class Matcher:
         slots["gov"] = [(verb, how)]
         if how == "object" and has("undergo", lemma):
             slots["undergo"] = [(t, lemma) for t, _ in grammar.surface_subjects(verb)]
-        elif how == "object" and has("light", lemma):
+        elif how == "object" and has("light", lemma) and not grammar.has_child(verb, "oprd"):
             slots.setdefault("subj", []).extend((t, f"{lemma}") for t, _ in grammar.deep_subjects(verb))
         elif how == "passive" and has("light", lemma):
             slots.setdefault("subj", []).extend((t, f"{lemma} passive") for t, _ in grammar.agents(verb))
@@ -356,10 +356,9 @@ class Matcher:
             return self._is_accident(sentence)
         if slot == "finite":
             return head.tag_ in {"VBD", "VBP", "VBZ"} or grammar.has_child(head, "aux", "auxpass")
-        if slot == "passive":
-            return grammar.is_passive(head)
-        if slot == "active":
-            return not grammar.is_passive(head)
+        if slot in {"passive", "active"}:
+            verb = head.head if head.dep_ in {"aux", "auxpass"} else head
+            return grammar.is_passive(verb) == (slot == "passive")
         if slot == "plural":
             return head.tag_ in {"NNS", "NNPS"}
         if slot == "figure":
