@@ -52,7 +52,7 @@ def show_names(cast: Cast) -> list[str]:
 def show_groups(cast: Cast) -> list[str]:
     """Kind, sector, country and forms of each entity without a name."""
     return [
-        f"{entity.kind} {entity.sector or '-'}{f' {entity.country}' if entity.country else ''}: {' · '.join(entity.names)}"
+        " ".join(filter(None, (entity.kind, entity.sector or "-", entity.country))) + f": {' · '.join(entity.names)}"
         for entity in cast.entities.values()
         if not named(cast, entity)
     ]

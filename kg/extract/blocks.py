@@ -12,8 +12,9 @@ BlockKind = Literal["heading", "paragraph", "item", "caption", "quote", "questio
 
 MARKS = re.compile(
     r"""
-    (?P<front>^[ \t]*(?:\#{1,6}[ ]+|>[ ]?|[-*+•–][ ]+|\d{1,3}[.)][ ]+|[QA]:[ ]+))   # heading, quote, list, question
+    (?P<front>^[ \t]*(?:\#{1,6}[ ]+|>[ ]?|[-*+•–][ ]+|\d{1,3}[.)][ ]+|(?:\*\*|__)?[QA]:(?:\*\*|__)?[ ]+))  # front of a block
     | (?P<rule>^[ \t]*(?:[-*_=][ \t]*){3,}$)                                       # rules and underlines
+    | (?P<note>(?<=\S)\[\d{1,3}\])                                                  # footnote numbers
     | (?P<image>!\[[^\]\n]*\]\([^)\n]*\))
     | (?P<link>\[(?P<words>[^\]\n]+)\]\([^)\n]*\))
     | (?P<code>`+)
@@ -45,6 +46,9 @@ LIST_MARK = re.compile(r"[ \t]*(?:[-*+•–]|\d{1,3}[.)])[ ]+")
 TERMINAL = re.compile(r"[.!?…:;\"'”’)\]]\s*$")
 WIDEST_WRAPPED = 100
 """Code points: a text with longer lines was not wrapped by hand, so each of its lines is a block."""
+FULL_LINE, FULL_STOPPED_LINE = 0.55, 0.8
+"""Shares of the widest line from which a line of a text wrapped by hand, without or with a full stop at its end, runs on
+into the next."""
 LONGEST_PIECE = 20_000
 """Code points: a longer block is parsed in pieces, so that memory stays bounded."""
 
@@ -85,11 +89,16 @@ def split_blocks(text: str) -> tuple[Block, ...]:
     blocks = []
     for start, end in _paragraphs(text):
         words = view[start:end]
-        left, right = len(words) - len(words.lstrip(" \t\r\n*_`")), len(words.rstrip(" \t\r\n*_`"))
-        if left < right:
+        left, right = _edge(words), len(words) - _edge(words[::-1])
+        if left < right and any(letter.isalnum() for letter in words):
             span = Span(start + left, start + right)
             blocks.append(Block(_kind(text[start:end], words.strip()), span))
     return tuple(blocks)
+
+
+def _edge(words: str) -> int:
+    """How many characters of white space and emphasis stand before the first of another sort."""
+    return next((at for at, letter in enumerate(words) if not letter.isspace() and letter not in "*_`"), len(words))
 
 
 def _kind(raw: str, words: str) -> BlockKind:
@@ -111,6 +120,7 @@ def _kind(raw: str, words: str) -> BlockKind:
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each run of lines that belong together."""
+    width = _wrap_width(text)
     lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]*\n?", text) if m.end() > m.start()]
     begin: int | None = None
     for number, (start, end) in enumerate(lines):
@@ -120,7 +130,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
                 yield begin, start
             begin = None
             continue
-        if begin is not None and (_begins_block(line) or not _wrapped(text, lines[number - 1])):
+        if begin is not None and (_begins_block(line) or not _wrapped(text, lines[number - 1], width)):
             yield begin, start
             begin = start
         elif begin is None:
@@ -130,17 +140,20 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _begins_block(line: str) -> bool:
-    return bool(re.match(r"[ \t]*(?:#{1,6} |>|[QA]: )", line) or LIST_MARK.match(line))
+    return bool(re.match(r"[ \t]*(?:#{1,6} |>|\||(?:\*\*|__)?[QA][:.] ?(?:\*\*|__)? )", line) or LIST_MARK.match(line))
 
 
-def _wrapped(text: str, line: tuple[int, int]) -> bool:
-    """Whether a line runs on into the next: as long as hand-wrapped lines are, or ended without a full stop."""
+def _wrap_width(text: str) -> int:
+    """Length of the widest line of a text that was wrapped by hand; 0 where none was."""
+    widest = max((len(line.rstrip()) for line in text.split("\n")), default=0)
+    return widest if widest <= WIDEST_WRAPPED else 0
+
+
+def _wrapped(text: str, line: tuple[int, int], width: int) -> bool:
+    """Whether a line runs on into the next: it is about as wide as the text, and no heading."""
     words = text[line[0] : line[1]].rstrip()
-    return (
-        len(words) <= WIDEST_WRAPPED
-        and (len(words) >= 50 or not TERMINAL.search(words))
-        and not words.lstrip().startswith("#")
-    )
+    full = FULL_STOPPED_LINE if TERMINAL.search(words) else FULL_LINE
+    return width > 0 and len(words) >= full * width and not words.lstrip().startswith(("#", "|"))
 
 
 def pieces(text: str, blocks: tuple[Block, ...]) -> tuple[tuple[int, int], ...]:
@@ -149,11 +162,9 @@ def pieces(text: str, blocks: tuple[Block, ...]) -> tuple[tuple[int, int], ...]:
     tiles = []
     for start, end in pairwise(cuts):
         while end - start > LONGEST_PIECE:
-            at = max(
-                text.rfind(". ", start, start + LONGEST_PIECE) + 1,
-                text.rfind(" ", start + LONGEST_PIECE // 2, start + LONGEST_PIECE),
-            )
-            at = at if at > start else start + LONGEST_PIECE
+            half, most = start + LONGEST_PIECE // 2, start + LONGEST_PIECE
+            stop, space = text.rfind(". ", half, most), text.rfind(" ", half, most)
+            at = stop + 1 if stop > 0 else space if space > 0 else most
             tiles.append((start, at))
             start = at
         if end > start:

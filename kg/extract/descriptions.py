@@ -139,7 +139,7 @@ class DescriptionFinder:
         )
 
     def _ends_phrase(self, word: int) -> bool:
-        """Whether a word closes a phrase, so that a participle behind it is a verb that the parser took for an adjective."""
+        """Whether a word closes a phrase: a participle behind it is a verb, whatever the parser took it for."""
         return word in self.named or self.view.text[word] == ")" or self.view.tag[word] == "NNS"
 
     def _leads_to(self, word: int, left: int, at: int) -> bool:

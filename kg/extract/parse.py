@@ -165,8 +165,8 @@ def assemble(document: Document, doc: Doc, blocks: tuple[Block, ...], common: fr
         last = end
         while last > start and doc[last - 1].is_space:
             last -= 1
-        if last == start:
-            continue
+        if not any(doc[at].text[0].isalnum() or doc[at].text[-1].isalnum() for at in range(start, last)):
+            continue  # punctuation alone says nothing
         index = len(sentences)
         for at in range(start, end):
             sentence_of[at] = index
