@@ -66,8 +66,8 @@ DOCUMENT = {
 }
 EXPECTED = """
 <urn:r> a kg:Report ; dcterms:title "Hurt" ; dcterms:issued "2024-06-01"^^xsd:date .
-<urn:p> a kg:Passage ; nif:anchorOf "hurt" ; nif:beginIndex "26"^^xsd:nonNegativeInteger ;
-    nif:endIndex "30"^^xsd:nonNegativeInteger ; nif:referenceContext <urn:r> ; kg:sentence <urn:p> .
+<urn:p> a kg:Passage ; nif:anchorOf "hurt" ; nif:beginIndex "26"^^xsd:integer ;
+    nif:endIndex "30"^^xsd:integer ; nif:referenceContext <urn:r> ; kg:sentence <urn:p> .
 <urn:o> a kg:Entity , kg:Organization ; skos:prefLabel "Owners" ; kg:sector kg:sector-BUS ; kg:coerces <urn:m> .
 <urn:m> a kg:Entity , kg:Group ; skos:prefLabel "miners" ; kg:title "foreman" ; geo:lat 12.5 .
 <urn:e> a kg:Event , kg:Coerce ; kg:status kg:Actual ; kg:mode kg:mode-arrest ; kg:actor <urn:o> ;

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg.encode.iris import Names
-from kg.encode.terms import named, offset, text
+from kg.encode.terms import integer, named, text
 from kg.errors import GraphError
 from kg.model import CorpusReport, Document, Passage, Span
 
@@ -37,8 +37,8 @@ def passage_triples(names: Names, report: CorpusReport) -> Iterator[str]:
         passage = names.passage(document.key, span)
         yield f"{passage} {A} {PASSAGE}"
         yield f"{passage} {WORDS} {text(words_of(document, span))}"
-        yield f"{passage} {BEGIN} {offset(span.start)}"
-        yield f"{passage} {END} {offset(span.end)}"
+        yield f"{passage} {BEGIN} {integer(span.start)}"
+        yield f"{passage} {END} {integer(span.end)}"
         yield f"{passage} {CONTEXT} {context}"
         yield f"{passage} {SENTENCE} {names.passage(document.key, sentence)}"
 
