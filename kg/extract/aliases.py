@@ -29,6 +29,8 @@ class Referent:
     described: list[str] = field(default_factory=list)
     """Noun phrases for it as printed."""
     plural: bool = False
+    name: str | None = None
+    """Its fullest name, where another thing's names were joined to it."""
     apart: set[str] = field(default_factory=set)
     """Words that tell it from others of its noun ("other groups"): only with them does a phrase point back at it."""
 
@@ -189,6 +191,16 @@ class Aliases:
         referent.country = self._of_country(clusters)
         referent.nouns = [cluster.noun for cluster in clusters if cluster.noun]
         return referent
+
+
+def fullest(names: Sequence[str]) -> str:
+    """The name of most words and letters, one in capitals throughout only where there is no other.
+
+    >>> fullest(["AKTAU", "Aktau", "Port of Aktau"])
+    'Port of Aktau'
+    """
+    mixed = [name for name in names if not name.isupper()] or list(names)
+    return max(mixed, key=lambda name: (len(name.split()), len(name), -mixed.index(name)))
 
 
 def clean(words: str) -> str:

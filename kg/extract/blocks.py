@@ -12,7 +12,7 @@ BlockKind = Literal["heading", "paragraph", "item", "caption", "quote", "questio
 
 MARKS = re.compile(
     r"""
-    (?P<front>^[ \t]*(?:\#{1,6}[ ]+|>[ ]?|[-*+•–][ ]+|\d{1,3}[.)][ ]+|(?:\*\*|__)?[QA]:(?:\*\*|__)?[ ]+))  # front of a block
+    (?P<front>^[ \t]*(?:\#{1,6}[ ]+|>[ ]?|[-*+•–][ ]+|\d{1,3}[.)][ ]+|(?:\*\*|__)?[QA]:(?:\*\*|__)?[ ]+))
     | (?P<rule>^[ \t]*(?:[-*_=][ \t]*){3,}$)                                       # rules and underlines
     | (?P<note>(?<=\S)\[\d{1,3}\])                                                  # footnote numbers
     | (?P<image>!\[[^\]\n]*\]\([^)\n]*\))
@@ -47,8 +47,8 @@ TERMINAL = re.compile(r"[.!?…:;\"'”’)\]]\s*$")
 WIDEST_WRAPPED = 100
 """Code points: a text with longer lines was not wrapped by hand, so each of its lines is a block."""
 FULL_LINE, FULL_STOPPED_LINE = 0.55, 0.8
-"""Shares of the widest line from which a line of a text wrapped by hand, without or with a full stop at its end, runs on
-into the next."""
+"""Shares of the widest line from which a line of a text wrapped by hand, without or with a full stop at its end,
+runs on into the next."""
 LONGEST_PIECE = 20_000
 """Code points: a longer block is parsed in pieces, so that memory stays bounded."""
 

@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kg.extract.aliases import Aliases, Referent, clean
+from kg.extract.aliases import Aliases, Referent, clean, fullest
 from kg.extract.cast import Cast
 from kg.extract.coreference import Resolved, Resolver
 from kg.extract.descriptions import DescriptionFinder
@@ -17,6 +17,7 @@ from kg.extract.nouns import noun_book
 from kg.extract.parse import Parse
 from kg.extract.places import place_book
 from kg.extract.pronouns import Heard, Pronoun, PronounResolver
+from kg.extract.renames import join, renamed
 from kg.extract.sectors import SectorJudge
 from kg.extract.ties import find_ties
 from kg.extract.told import Tie, Told
@@ -51,6 +52,8 @@ def find_cast(parse: Parse, gazetteer: Gazetteer) -> Cast:
     named = _named(names)
     descriptions = list(DescriptionFinder(words, nouns, named).descriptions())
     resolved = Resolver(words, names, referents, named, nouns, places).resolve(descriptions)
+    moved = join(referents, renamed(words, names, referents, _of_name(referents), _at(names, referents, resolved, ())))
+    resolved = [replace(one, referent=moved.get(one.referent or -1, one.referent)) for one in resolved]
     pronouns = PronounResolver(words, referents, _heard(words, names, referents, resolved), gazetteer.given).resolve()
     at = _at(names, referents, resolved, pronouns)
     ties = find_ties(Told(words, names, referents, resolved, at, _of_name(referents), nouns, places))
@@ -178,9 +181,8 @@ def _cast(words: View, referents: Sequence[Referent], drafts: Sequence[Draft], t
         key = keys[draft.referent] if draft.referent is not None else None
         mentions.append(Mention(span, draft.sentence, draft.kind, key, draft.form))
     entities = {}
-    for index in sorted(
-        range(len(referents)), key=lambda i: min((d.start for d in drafts if d.referent == i), default=0)
-    ):
+    order = dict.fromkeys(draft.referent for draft in drafts if draft.referent is not None)
+    for index in order:
         entities[keys[index]] = _entity(keys[index], referents[index])
     return Cast(parse, tuple(mentions), entities, heads, inside, _relations(words, ties, keys))
 
@@ -202,8 +204,7 @@ def _name(referent: Referent) -> str:
     """The fullest name; of a thing without one the first description."""
     if not referent.names:
         return referent.described[0]
-    mixed = [name for name in referent.names if not name.isupper()] or referent.names
-    return max(mixed, key=lambda name: (len(name.split()), len(name), -referent.names.index(name)))
+    return referent.name or fullest(referent.names)
 
 
 def slug(name: str) -> str:
@@ -220,6 +221,9 @@ def _keys(referents: Sequence[Referent]) -> list[str]:
     taken: set[str] = set()
     keys = []
     for referent in referents:
+        if not referent.names and not referent.described:
+            keys.append("")  # joined with another
+            continue
         base = key = slug(_name(referent))
         number = 2
         while key in taken:

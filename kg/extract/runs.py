@@ -85,12 +85,13 @@ class RunFinder:
         known = self.places.place(word)
         if (known and known.sure) or lower in self.places.capitals:
             return True
-        if lower in v.small or v.lemma[at] in self.nouns.nouns or lower in self.nouns.nouns:
+        if lower in v.small or any(form in self.nouns.nouns for form in (v.lemma[at], lower, singular(lower))):
             return False
         if lower in self.gazetteer.given:
             return True
         if v.is_common(lower):
-            return False
+            alone = v.dep[at] in {"nsubj", "nsubjpass", "poss"} and v.tag[at + 1 : at + 2] not in (["NN"], ["NNS"])
+            return alone and v.label[at] in {"PERSON", "GPE", "ORG"}
         if lower in v.large or (known and v.tag[at] in {"NNP", "NNPS"}):
             return True
         return v.tag[at] in {"NNP", "NNPS"} or (v.label[at] in {"PERSON", "GPE", "ORG"} and v.tag[at] in {"NN", "NNS"})
