@@ -19,6 +19,8 @@ QUESTION_WORDS: Final = frozenset(
 SPEAKERS: Final = frozenset({"Person", "Organization", "Group"})
 """Kinds of entity that speak."""
 PEOPLE: Final = frozenset({"he", "she", "they", "him", "her", "them", "who", "we", "us", "i", "you"})
+LONGEST_SENTENCE: Final = 300
+"""Tokens on either side: words further off belong to another sentence whose stop is missing."""
 KINDS: Final = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj", "ADV": "adverb"}
 """spaCy's part of speech to the kind of cue."""
 
@@ -35,8 +37,9 @@ class Scene:
     """Tokens that are verbs of a cue."""
 
     def bounds(self, token: Token) -> Stretch:
-        """The sentence of a token."""
-        return self.parse.bounds[self.parse.sentence_of[token.i]]
+        """The sentence of a token; of one without end, the part near the token."""
+        low, high = self.parse.bounds[self.parse.sentence_of[token.i]]
+        return max(low, token.i - LONGEST_SENTENCE), min(high, token.i + LONGEST_SENTENCE)
 
     def is_people(self, noun: Token) -> bool:
         """Whether a noun or pronoun stands for somebody who can speak."""

@@ -1,6 +1,7 @@
 """Parse, cast, events -> Claims: who says what, and with which stance."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -24,6 +25,8 @@ __all__ = ["find_claims", "load_cues"]
 
 SPEECH = 6
 """Tokens: cues inside a longer quotation are the speaker's, not the report's."""
+PARTS = frozenset({"most", "many", "some", "several", "few", "all", "half", "one", "two", "none", "both", "each"})
+"""Words for a part of those named behind "of"."""
 MAKERS = {"verb": of_verb, "noun": of_noun, "adj": of_adjective, "adverb": of_adverb}
 
 
@@ -111,10 +114,20 @@ def _is_quoted(scene: Scene, content: Stretch) -> bool:
     return 2 * sum(scene.quotes.inside[at] >= 0 for at in words) > len(words)
 
 
+def _entity_beside(cast: Cast, head: Token) -> str | None:
+    """The entity that a source's apposition names (his adviser *Ann Lee*), or whose part it is (most of *them*)."""
+    named = [child for child in head.rights if child.dep_ == "appos"]
+    if head.lower_ in PARTS:
+        named += [noun for link in head.rights if link.lower_ == "of" for noun in link.rights if noun.dep_ == "pobj"]
+    return next((entity.key for entity in map(cast.entity_at, named) if entity is not None), None)
+
+
 def _argument(cast: Cast, found: Attribution) -> Argument | None:
     if found.source is None:
         return None
     argument = cast.argument(found.source.head, found.rule)
+    if argument.entity is None:
+        argument = replace(argument, entity=_entity_beside(cast, found.source.head))
     pronoun = found.source.pronoun
     if pronoun is not None:
         span = Span(min(argument.span.start, pronoun.idx), max(argument.span.end, pronoun.idx + len(pronoun)))

@@ -9,6 +9,7 @@ from kg.extract.attribution import SPEAKERS, Attribution, Scene
 from kg.extract.clauses import Stretch, has_main_clause, is_dash, is_finite, trim
 from kg.extract.cues import Cue
 from kg.extract.sources import Source, subject
+from kg.vocab import PLACE_KINDS
 
 COLON = Cue(("colon",), "line", {"clause": "asserts"})
 DASH = Cue(("dash",), "line", {"quote": "asserts"})
@@ -24,23 +25,31 @@ LONGEST_NAME = 14
 """Tokens before a colon: more are a clause, not a name."""
 LONGEST_HEADING_NAME = 5
 """Tokens before the colon of a headline."""
+LABEL = re.compile(r"[\"“”']?[A-Z][A-Z.'’ -]+:")
 SPEAKER = re.compile(r"[A-Z][A-Z.'’ -]+")
 """A speaker of a transcript: PENCE, Q., MR. SMITH."""
 
 
+def _labels(scene: Scene) -> int:
+    """How many paragraphs begin with a speaker in capitals: one alone is a dateline, not a transcript."""
+    text, blocks = scene.parse.document.text, scene.parse.blocks
+    return sum(bool(LABEL.match(text, block.span.start, block.span.end)) for block in blocks)
+
+
 def of_lines(scene: Scene) -> Iterator[Attribution]:
     """What headlines (Ministry: no shots), transcripts (SMITH: ...) and signatures ("..." - Ann Lee) attribute."""
+    transcript = _labels(scene) > 1
     for number in range(len(scene.parse.sentences)):
         start, end = scene.parse.bounds[number]
         first = number == 0 or scene.parse.block_of[number] != scene.parse.block_of[number - 1]
         if first:
-            yield from _before_colon(scene, number)
+            yield from _before_colon(scene, number, transcript)
             yield from _signed(scene, number)
         elif end - start > 2 and is_dash(scene.parse.doc[start]):
             yield from _signed(scene, number)
 
 
-def _before_colon(scene: Scene, number: int) -> Iterator[Attribution]:
+def _before_colon(scene: Scene, number: int, transcript: bool) -> Iterator[Attribution]:
     parse, doc = scene.parse, scene.parse.doc
     start, end = parse.bounds[number]
     start += doc[start].text in MARKS
@@ -52,13 +61,15 @@ def _before_colon(scene: Scene, number: int) -> Iterator[Attribution]:
     heading = parse.blocks[parse.block_of[number]].kind == "heading"
     speaks = scene.cast.kind_at(head) in SPEAKERS or _is_office(head)
     last = end
-    if _is_transcript(scene, start, colon) and not heading:
+    if transcript and _is_transcript(scene, start, colon) and not heading:
         while number + 1 < len(parse.sentences) and parse.block_of[number + 1] == parse.block_of[number]:
             number += 1
             last = parse.bounds[number][1]
     elif quote is not None and quote.start == colon + 1 and (speaks or head.pos_ == "PROPN"):
         last = quote.end
-    elif not (heading and colon - start <= LONGEST_HEADING_NAME and speaks and end - colon > 3):
+    elif not (heading and colon - start <= LONGEST_HEADING_NAME and speaks and end - colon > 3) or (
+        _is_place(scene, head) and not is_finite(doc, (colon + 1, end))
+    ):
         return
     content = trim(doc, (colon + 1, last))
     if content:
@@ -122,6 +133,10 @@ def _head(first: Token, start: int, end: int) -> Token:
     while head.dep_ in {"compound", "amod", "nmod", "poss"} and start <= head.head.i < end:
         head = head.head
     return head
+
+
+def _is_place(scene: Scene, head: Token) -> bool:
+    return head.ent_type_ in {"GPE", "LOC"} or scene.cast.kind_at(head) in PLACE_KINDS
 
 
 def _is_office(head: Token) -> bool:

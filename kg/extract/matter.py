@@ -122,7 +122,7 @@ def is_deed(matters: Matters, found: Attribution) -> bool:
     Praise, blame or concern over a deed is the event itself (SUPPORT, ACCUSE), and a happening has no voice.
     """
     source = found.source.head if found.source is not None else None
-    if source is not None and found.entry.kind == "verb":
+    if source is not None and found.entry.kind == "verb" and not matters.scene.is_people(source):
         happening = matters.over(source)
         if happening is not None and happening.type not in VERBAL:
             return True

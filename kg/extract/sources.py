@@ -43,7 +43,9 @@ def agent(verb: Token) -> Source | None:
 def own_subject(verb: Token, *, passive: bool = False) -> Token | None:
     """The subject that hangs on the verb itself."""
     wanted = PASSIVE_SUBJECTS if passive else SUBJECTS
-    found = [child for child in verb.children if child.dep_ in wanted and child.pos_ in NOMINAL]
+    found = [
+        child for child in verb.children if child.dep_ in wanted and (child.pos_ in NOMINAL or child.text[0].isupper())
+    ]
     before = [child for child in found if child.i < verb.i]
     return before[-1] if before else next(iter(found), None)
 

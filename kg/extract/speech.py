@@ -1,5 +1,7 @@
 """Verb of saying -> the words said: quotations and clauses behind it, and before it."""
 
+import re
+
 from spacy.tokens import Doc, Token
 
 from kg.extract.attribution import QUESTION_WORDS, Said, Scene
@@ -17,6 +19,7 @@ from kg.extract.sources import own_subject
 
 WINDOW = 16
 """Tokens behind a verb in which its "that" is looked for."""
+CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
 DATELINE = 14
 """Tokens in which a dateline's dash is looked for."""
 AFTER_THAT = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "CD", "EX", "RB", "JJR", "JJS", "PDT"})
@@ -96,7 +99,7 @@ def clause(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     if not cue.frames.keys() & {"that", "wh"}:
         return None
     for child in verb.rights:
-        if child.dep_ == "ccomp" and clause_is_finite(child):
+        if child.dep_ == "ccomp" and clause_is_finite(child) and not _set_off(scene, child):
             return _said_clause(scene, verb, cue, max(child.left_edge.i, verb.i + 1), child)
     return None
 
@@ -115,6 +118,17 @@ def parenthesis(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     if start == low and end < high and doc[end].text == ",":
         return Said("that", (end + 1, high), word(verb))
     return None
+
+
+def _set_off(scene: Scene, head: Token) -> bool:
+    """Whether a clause without "that" stands behind a comma: then it is not what the verb says, unless quoted."""
+    first = head.left_edge
+    if first.text == ",":
+        first = first.nbor(1)
+    before = first.i - 1
+    if before < 0 or scene.parse.doc[before].text != "," or scene.quotes.inside[first.i] >= 0:
+        return False
+    return first.lower_ not in QUESTION_WORDS and not any(child.lower_ == "that" for child in head.lefts)
 
 
 def that_clause(scene: Scene, verb: Token, cue: Cue) -> Said | None:
@@ -268,14 +282,20 @@ def _front_start(scene: Scene, verb: Token, low: int, before: int) -> int:
 
 
 def _behind_dateline(scene: Scene, low: int) -> int:
-    """Past the place, day and agency that open a report: "KHARTOUM, May 9 (Staff) -"."""
+    """Past the place, day and agency that open a report: KHARTOUM, May 9 (Staff) -; past an hour: 14:05 -."""
     doc, parse = scene.parse.doc, scene.parse
     opens = (
         parse.sentence_of[low] == 0
         or parse.block_of[parse.sentence_of[low] - 1] != parse.block_of[parse.sentence_of[low]]
     )
-    if not opens or not doc[low].text.isupper() or len(doc[low]) < 3:
+    if not opens:
         return low
+    if CLOCK.fullmatch(doc[low].text) and low + 1 < len(doc) and is_dash(doc[low + 1]):
+        return low + 2
+    if not doc[low].text.isupper() or len(doc[low]) < 3:
+        return low
+    if low + 1 < len(doc) and doc[low + 1].text == ":":
+        return low + 2
     dash = next((at for at in range(low, min(low + DATELINE, len(doc))) if is_dash(doc[at])), None)
     return low if dash is None or is_finite(doc, (low, dash)) else dash + 1
 

@@ -72,10 +72,13 @@ def is_negated(verb: Token) -> bool:
 
 
 def _source(scene: Scene, verb: Token, content: tuple[int, int]) -> Source | None:
+    low, high = scene.bounds(verb)
     source = _coordinated(scene, verb) or subject(verb)
+    if source is not None and verb.dep_ in {"ccomp", "advcl"} and verb.tag_ in FINITE and own_subject(verb) is None:
+        near = beside(verb, low, high)
+        source = Source(near) if near is not None else source
     if source is not None and not content[0] <= source.head.i < content[1]:
         return source
-    low, high = scene.bounds(verb)
     near = beside(verb, low, high) if content[1] <= verb.i or content[0] > verb.i else None
     if near is not None and not content[0] <= near.i < content[1]:
         return Source(near)
