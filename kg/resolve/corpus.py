@@ -22,7 +22,7 @@ def resolve_readings(readings: Iterable[Reading]) -> Corpus:
         (r.subject, r.object) for report in reports for r in report.relations if r.predicate in {"locatedIn", "partOf"}
     ]
     part_of = containers(cast.things, within)
-    reports = [exact_places(report, part_of) for report in reports]
+    reports = [exact_places(report, things, part_of) for report in reports]
     incidents = find_incidents(reports, things, part_of)
     contradictions, supersessions = find_contradictions(reports, incidents)
     disputed = disputed_events(reports, incidents, contradictions)

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from kg.model import Argument, CorpusEvent, Event, EventMention, Figure, Passage, Reading, Thing, Time
 from kg.model.reading import Status
 from kg.resolve.things import Cast
+from kg.vocab import PLACE_KINDS
 
-EXACTNESS: Mapping[str, int] = {"Site": 0, "Settlement": 1, "Place": 2, "Region": 3, "Country": 4}
-"""Kinds of places, the most exact first."""
 PRECISIONS: Mapping[str, int] = {"day": 0, "month": 1, "year": 2}
 
 
@@ -26,7 +25,7 @@ def _merged(reading: Reading, event: Event, cast: Cast, things: Mapping[str, Thi
         found = (cast.of_entity.get((report, a.entity)) for a in arguments if a.entity is not None)
         return tuple(dict.fromkeys(thing for thing in found if thing is not None))
 
-    places = tuple(place for place in roles("places") if EXACTNESS.get(things[place].kind) is not None)
+    places = tuple(place for place in roles("places") if things[place].kind in PLACE_KINDS)
     actors = roles("actors")
     return CorpusEvent(
         key=event.key,

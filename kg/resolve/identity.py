@@ -46,17 +46,26 @@ def identity_keys(entity: Entity, setting: Setting, place: Place | None) -> Iter
     if entity.kind in PLACE_KINDS:
         yield from _place_keys(entity, country, place)
         return
-    for name in entity.names:
-        proper = any(word[:1].isupper() for word in name.split())
+    named = [name for name in entity.names if is_proper(name)]
+    for name in named or entity.names:
         if entity.kind == "Person":
-            if proper:
+            if named:
                 yield from _person_keys(name)
-        elif proper and entity.kind == "Organization":
+        elif named and entity.kind == "Organization":
             yield from _organization_keys(name, entity, country)
         else:
             yield from _group_keys(name, country)
             if setting.town and words_of(name)[-1:] == words_of("strikers"):
                 yield f"strikers {setting.town}"
+
+
+def is_proper(name: str) -> bool:
+    """Whether a name is one, and not a description: what describes a named thing may describe others too.
+
+    >>> is_proper("Kazakh police"), is_proper("local rights group")
+    (True, False)
+    """
+    return any(word[:1].isupper() for word in name.split())
 
 
 def _place_keys(entity: Entity, country: str, place: Place | None) -> Iterator[str]:

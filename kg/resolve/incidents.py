@@ -39,9 +39,13 @@ class Candidate:
         """Whether two reports tell of one place at one time."""
         if not self.scene & other.scene:
             return False
+        return self.same_days(other) or bool(self.days & other.days)
+
+    def same_days(self, other: "Candidate") -> bool:
+        """Whether two reports were published close enough that what they leave undated is of one time."""
         if self.published is None or other.published is None:
             return True
-        return abs((self.published - other.published).days) <= ONE_STORY or bool(self.days & other.days)
+        return abs((self.published - other.published).days) <= ONE_STORY
 
 
 def find_incidents(
@@ -58,7 +62,7 @@ def find_incidents(
     scored = sorted(
         (-score, left.node, right.node)
         for left, right in _pairs(candidates)
-        if left.node[0] != right.node[0] and (score := points(left, right, part_of)) >= ENOUGH
+        if left.node[0] != right.node[0] and (score := points(left, right, things, part_of)) >= ENOUGH
     )
     sets: dict[EventNode, tuple[EventNode, ...]] = {c.node: (c.node,) for c in candidates}
     for _, left, right in scored:
@@ -101,17 +105,19 @@ def _pairs(candidates: Iterable[Candidate]) -> Iterator[tuple[Candidate, Candida
                     yield left, right
 
 
-def points(left: Candidate, right: Candidate, part_of: Mapping[str, frozenset[str]]) -> int:
+def points(
+    left: Candidate, right: Candidate, things: Mapping[str, Thing], part_of: Mapping[str, frozenset[str]]
+) -> int:
     """How much speaks for two events being one happening; -1 where something excludes it."""
     a, b = left.event, right.event
     modes = set(a.modes) & set(b.modes)
     if a.modes and b.modes and not modes:
         return -1
-    place, when = place_points(a.places, b.places, part_of), time_points(a, b)
+    place, when = place_points(a.places, b.places, things, part_of), time_points(a, b)
     if place < 0 or when < 0:
         return -1
     story = left.same_story(right)
-    if not story and not when:
+    if not when and (not story or (not place and not left.same_days(right))):
         return -1
     singled_out = bool(modes) and left.alone and right.alone
     words = bool({t.casefold() for t in a.triggers} & {t.casefold() for t in b.triggers})
@@ -125,14 +131,21 @@ def who_points(a: CorpusEvent, b: CorpusEvent) -> int:
     return -1 if a.actors and b.actors and not shared else shared
 
 
-def place_points(left: Sequence[str], right: Sequence[str], part_of: Mapping[str, frozenset[str]]) -> int:
-    """2 for a shared place, 1 for one within the other, -1 for different places, 0 where one has none."""
+def place_points(
+    left: Sequence[str], right: Sequence[str], things: Mapping[str, Thing], part_of: Mapping[str, frozenset[str]]
+) -> int:
+    """2 for a shared place, 1 for one within the other, -1 for two places of one kind, 0 where nothing is known.
+
+    A street and a town may be one place or two.
+    """
     if not left or not right:
         return 0
     if set(left) & set(right):
         return 2
     within = any(b in part_of.get(a, ()) or a in part_of.get(b, ()) for a in left for b in right)
-    return 1 if within else -1
+    if within:
+        return 1
+    return -1 if {things[p].kind for p in left} & {things[p].kind for p in right} else 0
 
 
 def time_points(a: CorpusEvent, b: CorpusEvent) -> int:
