@@ -8,6 +8,10 @@ from kg.resolve.places import Place, country_of_code, find_country, find_settlem
 from kg.vocab import PLACE_KINDS
 
 
+PLACE_WEIGHT = 3
+"""A country or town named is where a report is set; people of a nationality may be anywhere."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """Where a report is set: what its bare names mean."""
@@ -35,7 +39,7 @@ def setting_of(reading: Reading) -> Setting:
             place = next((p for p in (find_country(n) or find_settlement(n) for n in proper) if p), None)
             country = place.country if place else country
         if country:
-            weight[country] += printed[entity.key] + 1
+            weight[country] += (PLACE_WEIGHT if entity.kind in PLACE_KINDS else 1) * (printed[entity.key] + 1)
     countries = tuple(sorted(weight, key=lambda c: (-weight[c], c)))
     for entity in reading.entities:
         place = locate(entity, Setting(countries))
