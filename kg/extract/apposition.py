@@ -67,14 +67,16 @@ class Appositions:
         """The name between commas behind a definite phrase ("In the regional centre, Aktau, ...")."""
         v = self.view
         end = v.parse.bounds[d.sentence][1]
-        at = d.end + 1
+        at = d.end + 1 + (v.lower[d.end + 1 : d.end + 2] == ["the"])
         if at >= end or v.text[d.end] != "," or at not in self.named or d.plural:
             return None
         number = self.named[at]
         behind = self.names[number].end
         person = d.determiner in {"a", "an"} and self.referents[self.of_name[number]].kind == "Person"
-        if not d.definite and not person:
+        if not d.definite and not person and d.determiner != "another":
             return None
+        if v.text[behind : behind + 1] == ["("]:
+            behind = next((i + 1 for i in range(behind, min(behind + 6, end)) if v.text[i] == ")"), behind)
         closed = behind < end and v.text[behind] == ","
         listed = behind + 1 < end and v.lower[behind + 1] in {"and", "or"}
         return number if closed and not listed else None

@@ -23,6 +23,10 @@ ACTING: Final = frozenset({"subject", "agent"})
 """Roles of those who do something."""
 COUNTED_ONLY: Final = frozenset({"people", "person", "victim", "casualty", "survivor"})
 """Nouns that with a number are a figure, not somebody."""
+CROWDS: Final = frozenset({"crowd", "protester"})
+"""Sets of nouns that may point back at people who gather under another noun."""
+GATHERING: Final = frozenset({"protester", "crowd", "hooligan", "supporter", "worker", "student", "activist"})
+"""Sets of nouns for people who gather."""
 MEMBERSHIP: Final = frozenset({"member", "supporter", "relative", "follower"})
 """General nouns that are told apart by what stands behind their "of"."""
 
@@ -131,11 +135,22 @@ class Resolver:
             return party
         if d.noun.group == "agent" and not d.plural:
             return self._person(d) if d.definite and d.end == d.bare else None
+        crowd = d.definite and not d.modifiers and (d.noun.set in CROWDS)
+        if crowd and not any(_same_noun(d.noun, noun) for referent in self.referents for noun, _ in referent.nouns):
+            return self._gathered()
         if d.noun.group in BODY_CLASSES and d.noun.group != "institution" and not d.plural and d.definite:
             body = self._body(d)
             if body is not None:
                 return body
         return self._described(d)
+
+    def _gathered(self) -> int | None:
+        """The last people who gather or strike ("the crowd", "the protesters")."""
+        for _, index in reversed(self.seen):
+            referent = self.referents[index]
+            if referent.kind == "Group" and any(noun.set in GATHERING or _trade(noun) for noun, _ in referent.nouns):
+                return index
+        return None
 
     def _only_party(self) -> int | None:
         """The one party that the report names, where it names one alone."""

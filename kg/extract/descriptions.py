@@ -74,6 +74,7 @@ class DescriptionFinder:
                     if found:
                         taken.append(found)
             covered = {i for one in taken for i in range(one.first, one.last) if i != one.head}
+            covered |= {i for one in taken if one.told for i in one.also}
             yield from (one for one in taken if one.head not in covered and one.role != "part")
 
     def _at(self, sentence: int, first: int, end: int, at: int) -> Description | None:
@@ -115,6 +116,9 @@ class DescriptionFinder:
         stop, also, inner = self._behind(at, end, noun)
         also = (*also, *self._counter(at))
         role = self._role(at)
+        pair = self._pair(at, end, noun, numbered, plural)
+        if pair is not None:
+            stop, also = pair + 1, (*also, pair)
         told = noun.weak and inner is None and role not in {"predicate", "part"}
         clause = self._clause_end(at, end) if told else None
         if noun.words in word_set("deeds") and stop > at + 1 and inner is None and not self._of_somebody(at + 2, stop):
@@ -134,7 +138,7 @@ class DescriptionFinder:
             numbered,
             also,
             inner,
-            clause is not None,
+            clause is not None or pair is not None,
             role,
         )
 
@@ -273,6 +277,18 @@ class DescriptionFinder:
         if noun.group == "group" and inner and inner[0].group not in PLACE_CLASSES:
             return inner_at + 1, (inner_at,), inner[0]
         return stop, (), None
+
+    def _pair(self, at: int, end: int, noun: Noun, numbered: bool, plural: bool) -> int | None:
+        """The second noun of a pair that one number counts ("23 workers and activists")."""
+        v = self.view
+        other = at + 2
+        counted = (
+            numbered and plural and noun.group == "agent" and any(v.tag[i] == "CD" for i in range(max(0, at - 3), at))
+        )
+        if not counted or other >= end or v.lower[at + 1] != "and" or v.tag[other] != "NNS" or v.head[other] != at:
+            return None
+        found = self.nouns.nouns.get(v.lemma[other])
+        return other if found is not None and found.group == "agent" else None
 
     def _clause_end(self, at: int, end: int) -> int | None:
         """One past the verb, or its object, of the clause that says which people are meant."""

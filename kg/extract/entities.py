@@ -24,6 +24,7 @@ from kg.extract.told import Tie, Told
 from kg.extract.view import View, view
 from kg.model import Entity, Mention, Relation, Span
 from kg.model.reading import Form
+from kg.vocab import RELATIONS
 
 __all__ = ["Gazetteer", "find_cast", "load_gazetteer"]
 
@@ -238,6 +239,8 @@ def _relations(words: View, ties: Sequence[Tie], keys: Sequence[str]) -> tuple[R
     parse = words.parse
     found = []
     for tie in ties:
+        if tie.predicate not in RELATIONS:
+            continue
         sentence = parse.sentence_of[tie.start]
         start, end = max(tie.start, parse.bounds[sentence][0]), min(tie.end, parse.bounds[sentence][1])
         span = parse.span(parse.doc[start], parse.doc[end - 1])

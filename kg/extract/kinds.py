@@ -262,7 +262,7 @@ class KindJudge:
             }:
                 scores["Place"] += 1.5
             return
-        if v.tag[before] in {"NN", "NNS"}:
+        if v.tag[before][:2] == "NN" and v.text[before].islower():
             low = max(first, before - 4)
             noun = self.nouns.noun([*(v.lower[i] for i in range(low, before)), v.lemma[before]])
             if noun and noun[0].group != "agent":

@@ -17,6 +17,8 @@ TARGETS: Final[Mapping[str, frozenset[str]]] = {
     "memberOf": frozenset({"Organization", "Group"}),
 }
 """Kinds of what a person may be tied to."""
+AIDE: Final = "aide"
+"""Tie to the person that one works for: it says the sector, and is no relation of the vocabulary."""
 MEMBERS: Final = frozenset({"PTY", "OPP", "REB", "LAB", "SOC", "LEG", "UAF", "ISM", None})
 """Sectors of bodies that people belong to rather than work for."""
 GOVERNING: Final = frozenset({"GOV", "MIL", "REL"})
@@ -127,6 +129,8 @@ class OfficeTies:
             return
         words = [v.lower[i] for i in range(first, last)]
         target = self._behind(last, end, predicate) or self._before(low, first, words, office, person)
+        if target is None and (boss := self._boss(first, low)) is not None:
+            yield Tie(person, AIDE, boss, reach[0], reach[1], rule)
         if target is not None and target[0] != person:
             where, at = target
             minister = words[-1] == "minister" and words[-2:-1] not in (["prime"], ["chief"], ["first"])
@@ -140,6 +144,14 @@ class OfficeTies:
             place = self.told.at[last + 1]
             if target is None or target[0] != place:
                 yield Tie(person, "basedIn", place, reach[0], max(reach[1], last + 2), rule)
+
+    def _boss(self, first: int, low: int) -> int | None:
+        """The person whose aide somebody is ("his adviser", "the president's spokesman")."""
+        v = self.told.view
+        for at in range(first - 1, max(low, first - 4) - 1, -1):
+            if self.told.kind(at) == "Person" and (v.tag[at] == "PRP$" or v.tag[at + 1] == "POS"):
+                return self.told.at[at]
+        return None
 
     def _behind(self, last: int, end: int, predicate: str) -> tuple[int, int] | None:
         """What stands behind an office: "of the unregistered Alga party", "for the Office"."""

@@ -206,6 +206,8 @@ class PronounResolver:
             dep == "pobj" and v.lower[v.head[self._first(mention.token)]] == "by"
         ):
             score += 0.7
+        if v.dep[mention.token] == "conj":
+            score -= 0.3
         if away == 0 and self._clause(mention.token) == clause and dep not in {"poss"}:
             bound = v.dep[token] in {"dobj", "dative"} or (v.dep[token] == "pobj" and v.lower[v.head[token]] != "of")
             score += 0.5 if not bound else -3.0

@@ -115,4 +115,7 @@ class SectorJudge:
                     return "GOV"
                 if target.sector:
                     return target.sector
-        return None
+        boss = next(
+            (self.referents[tie.object] for tie in self.ties if tie.subject == index and tie.predicate == "aide"), None
+        )
+        return self._person(-1, boss) if boss is not None and index >= 0 else None
