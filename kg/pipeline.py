@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,7 @@ from kg import vocab
 from kg.errors import GraphError, KgError, ReportError
 from kg.files import STDOUT, open_for_replacement
 from kg.model import Corpus, Document, Reading
+from kg.model.counting import counted
 from kg.read import Defaults, document_from_text, read_reports
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ LOOK_AHEAD: Final = 3
 """Batches a process that are read before their turn: what bounds the memory."""
 
 LONGEST_REPORT: Final = 500_000
-"""Code points of one report, some 80,000 words: beyond that a text is a book or a mistake, and would be read for minutes."""
+"""Code points of one report, about 80,000 words: a longer text is a book or a mistake, and takes minutes to read."""
 
 Progress = Callable[[int, int | None], None]
 """Told how many reports are read, and of how many where that is known."""
@@ -69,10 +71,16 @@ class BuildSummary:
     """Why a report could not be read, for each that could not."""
 
     def __str__(self) -> str:
-        found = f"{self.entities} entities, {self.events} events, {self.claims} claims"
-        skipped = f"; {len(self.skipped)} reports skipped" if self.skipped else ""
-        what = f"{self.reports} reports, {found}, {self.contradictions} contradictions, {self.quads} quads"
-        return f"{self.out}: {what}{skipped}"
+        found = (
+            counted(self.reports, "report"),
+            counted(self.entities, "entity", "entities"),
+            counted(self.events, "event"),
+            counted(self.claims, "claim"),
+            counted(self.contradictions, "contradiction"),
+            counted(self.quads, "quad"),
+        )
+        skipped = f"; {counted(len(self.skipped), 'report')} skipped" if self.skipped else ""
+        return f"{self.out}: {', '.join(found)}{skipped}"
 
 
 def read_text(
@@ -116,7 +124,7 @@ def read_texts(documents: Iterable[Document], jobs: int = 1, *, options: Options
     chosen = options or Options()
     bounded = _not_too_long(documents, _raise)
     if jobs <= 1:
-        return _extractor(chosen).read_many(bounded)
+        return _read_here(bounded, chosen)
     return _read_in_processes(bounded, jobs, chosen)
 
 
@@ -306,6 +314,11 @@ def _extractor(options: Options) -> "Extractor":
     from kg.extract.extractor import Extractor
 
     return Extractor(options.model, options.lexicons, options.gazetteers)
+
+
+def _read_here(documents: Iterator[Document], options: Options) -> Iterator[Reading]:
+    for first in documents:  # for no report at all no model is loaded
+        yield from _extractor(options).read_many(chain([first], documents))
 
 
 def _read_in_processes(documents: Iterable[Document], jobs: int, options: Options) -> Iterator[Reading]:

@@ -85,6 +85,7 @@ class Failing(BaseHTTPRequestHandler):
 
     status = 500
     body = b"Out of cheese\nredo from start"
+    fails: tuple[str, ...] = ("PUT", "DELETE")
     challenge = 'Basic realm="kg"'
     seen: list[tuple[str, str | None]]
     protocol_version = "HTTP/1.1"
@@ -95,7 +96,7 @@ class Failing(BaseHTTPRequestHandler):
         self.rfile.read(length)
         self.seen.append((self.command, self.headers.get("Authorization")))
         body = b""
-        if self.command in ("PUT", "DELETE"):
+        if self.command in self.fails:
             self.send_response(self.status)
             if self.status == 401:
                 self.send_header("WWW-Authenticate", self.challenge)

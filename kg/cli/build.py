@@ -80,5 +80,5 @@ def build(
             on_note=lambda line: click.echo(visible(line), err=True),
             progress=step,
         )
-    click.echo(str(summary), err=True)
+    click.echo(visible(str(summary)), err=True)
     return 1 if summary.skipped else 0

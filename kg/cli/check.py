@@ -3,7 +3,9 @@
 import click
 
 from kg.cli.printing import format_option, print_table
+from kg.cli.visible import visible
 from kg.model import Table
+from kg.model.counting import counted
 
 
 @click.command()
@@ -25,6 +27,7 @@ def check(graph: str, format_: str) -> int:
         rows = tuple((found.severity, found.node, found.message, found.path, found.value) for found in findings)
         print_table(Table(("severity", "node", "message", "path", "value"), rows), format_)
     violations = sum(found.severity == "violation" for found in findings)
-    others = f", {len(findings) - violations} warnings" if len(findings) > violations else ""
-    click.echo(f"{graph}: {violations} violations{others}", err=True)
+    others = len(findings) - violations
+    warnings = f", {counted(others, 'warning')}" if others else ""
+    click.echo(f"{visible(graph)}: {counted(violations, 'violation')}{warnings}", err=True)
     return 1 if violations else 0

@@ -4,6 +4,8 @@ from datetime import datetime
 
 import click
 
+from kg.cli.visible import visible
+
 DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -62,4 +64,4 @@ def draw(
         mode=mode,
         title=title,
     )
-    click.echo(str(summary), err=True)
+    click.echo(visible(str(summary)), err=True)

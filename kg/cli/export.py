@@ -2,6 +2,8 @@
 
 import click
 
+from kg.cli.visible import visible
+
 
 @click.command()
 @click.argument("graph")
@@ -16,4 +18,4 @@ def export(graph: str, out: str) -> None:
     import kg
 
     kg.open_graph(graph).save(out)
-    click.echo(f"{out}: written", err=True)
+    click.echo(f"{visible(out)}: written", err=True)

@@ -5,6 +5,7 @@ import sys
 import click
 
 from kg.cli.progress import progress
+from kg.cli.visible import visible
 
 DIALECTS = ("auto", "oxigraph", "fuseki", "virtuoso", "graphstore")
 
@@ -65,4 +66,4 @@ def load(
             timeout=timeout,
             progress=step,
         )
-    click.echo(str(summary), err=True)
+    click.echo(visible(str(summary)), err=True)

@@ -10,6 +10,7 @@ from kg.errors import EndpointError
 from kg.load.address import Dialect, split_credentials
 from kg.load.client import Body, GraphStore
 from kg.load.graphs import SHARED, graph_of_report, triples_of
+from kg.model.counting import counted
 from kg.model.graph import QuadSource
 
 IN_MEMORY: Final = 16 << 20
@@ -40,9 +41,13 @@ class LoadSummary:
         return sum(count for _, count in self.loaded)
 
     def __str__(self) -> str:
-        parts = [f"{self.triples} triples in {len(self.loaded)} graphs"] if self.loaded else []
-        parts += [f"{len(self.dropped)} dropped"] if self.dropped else []
-        parts += [f"{len(self.missing)} not there to drop"] if self.missing else []
+        parts = []
+        if self.loaded:
+            parts.append(f"{counted(self.triples, 'triple')} in {counted(len(self.loaded), 'graph')}")
+        if self.dropped:
+            parts.append(f"{counted(len(self.dropped), 'graph')} dropped")
+        if self.missing:
+            parts.append(f"{counted(len(self.missing), 'graph')} not there to drop")
         return f"{self.target}: {', '.join(parts) or 'nothing to load'}"
 
 
