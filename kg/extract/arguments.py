@@ -65,8 +65,12 @@ BARE = frozenset(
     }
 )
 """Nouns that say nothing of who somebody is."""
+QUANTIFIERS = frozenset({"many", "some", "most", "several", "both", "all"})
+"""Words that stand alone for part of those named before."""
 BARE_COUNTED = frozenset({"man", "woman", "child", "boy", "girl", "adult", "male", "female"})
 """Nouns that say nothing of who somebody is where they are only counted."""
+OBJECTS = frozenset({"obj", "iobj", "subj", "undergo", "clause"})
+"""Phrases in which any place is one that something is done to; behind a preposition only a country is."""
 ORDER = ("subj", "clause", "poss", "by", "from", "between", "among", "of", "obj", "iobj", "undergo", "mod")
 
 
@@ -139,9 +143,14 @@ def _roles(
     if role == "N":
         heads = [head for head in heads if not _is_place(head, cast)]
     for head in heads:
-        if side == "A" and _is_place(head, cast) and not may_act(head, slot, cast):
-            continue
+        if _is_place(head, cast):
+            if side == "A" and not may_act(head, slot, cast):
+                continue
+            if side == "R" and slot not in OBJECTS and cast.kind_at(head) not in {"Country", None}:
+                continue
         yield head, how, side
+    if side == "A" and slot == "by" and not heads and lexicon.has("decree", grammar.lemma(token)):
+        yield from ((head, how, "A") for head in behind(token, cast, lexicon))
     if role == "R+" and not heads and token.i not in {t.i for t in trigger.tokens}:
         for head in behind(token, cast, lexicon):
             yield head, how + " of deed", side
@@ -179,6 +188,8 @@ def actors_in(token: Token, cast: Cast, lexicon: Lexicon) -> Iterator[Token]:
                 yield from actors_in(one, cast, lexicon)
         elif cast.entity_at(token) is not None:
             yield token
+        elif token.lower_ in QUANTIFIERS:
+            yield from _of_sentence_before(token, cast, lexicon)
         elif token.dep_ in grammar.SUBJECT_DEPS:
             yield from (s for s in speaker_of(token, lexicon) if is_actor(s, cast, lexicon))
         return
@@ -194,16 +205,28 @@ def actors_in(token: Token, cast: Cast, lexicon: Lexicon) -> Iterator[Token]:
             if cast.entity_at(token) is not None:
                 yield token
             return
-    if mention is None and not is_actor(token, cast, lexicon):
-        named = [c for c in token.children if c.dep_ == "appos" and cast.entity_at(c) is not None]
-        if named:
-            yield from named
-            return
+    named = list(_named_instead(token, cast, lexicon))
+    if named:
+        yield from named
+        return
     if is_bare(token):
         yield from _examples(token, cast, lexicon)
         return
     if is_actor(token, cast, lexicon):
         yield token
+
+
+def _of_sentence_before(quantifier: Token, cast: Cast, lexicon: Lexicon) -> Iterator[Token]:
+    """Of whom "many" or "some" without a noun are: the subjects of the sentence before."""
+    start = quantifier.sent.start
+    while start > 0 and quantifier.doc[start - 1].is_space:
+        start -= 1
+    if start == 0:
+        return
+    root = quantifier.doc[start - 1].sent.root
+    for subject, _ in grammar.surface_subjects(root):
+        if subject.tag_ in {"NNS", "NNPS"} and is_actor(subject, cast, lexicon):
+            yield subject
 
 
 def speaker_of(pronoun: Token, lexicon: Lexicon) -> Iterator[Token]:
@@ -224,6 +247,20 @@ def _counted(token: Token) -> Iterator[Token]:
     for preposition, noun in grammar.oblique(token):
         if preposition == "of":
             yield noun
+
+
+def _named_instead(token: Token, cast: Cast, lexicon: Lexicon) -> Iterator[Token]:
+    """Names that stand for a common noun: "another group, the Education Centre", "buyers such as Puma"."""
+    if token.pos_ != "NOUN":
+        return
+    for child in token.children:
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and cast.entity_at(child) is not None:
+            if child.ent_type_ != "PERSON" or not is_actor(token, cast, lexicon):
+                yield child
+        if child.dep_ == "prep" and child.lower_ == "as" and any(c.lower_ == "such" for c in child.children):
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    yield from (head for head in conjuncts(inner) if is_actor(head, cast, lexicon))
 
 
 def _examples(token: Token, cast: Cast, lexicon: Lexicon) -> Iterator[Token]:

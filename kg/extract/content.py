@@ -44,7 +44,7 @@ def absorb_content(drafts: list[Draft], cast: Cast, lexicon: Lexicon) -> list[Dr
 
 def _aims(draft: Draft) -> Iterator[Token]:
     """Verbs of what a protest, or something still to come, is for."""
-    if draft.trigger.entry.part == "v" and (draft.type == "PROTEST" or draft.content or draft.status == "future"):
+    if draft.trigger.entry.part == "v" and (draft.type in {"PROTEST", "MOBILIZE"} or draft.content or draft.status == "future"):
         for child in draft.head.children:
             if child.dep_ in {"advcl", "xcomp"} and any(c.tag_ == "TO" for c in child.children):
                 yield from _with_conjuncts(child)
@@ -115,6 +115,8 @@ def _doubled(drafts: list[Draft], by_head: dict[int, Draft]) -> Iterator[int]:
                 if noun is None or noun is draft or noun.trigger.entry.part != "n":
                     continue
                 same = noun.type == draft.type and (noun.mode == draft.mode or draft.type != "ASSAULT")
+                if slot == "subj" and draft.trigger.entry.mode != "explosives":
+                    continue
                 if slot == "for" and draft.type == noun.type == "CONSULT":
                     draft.recipients.extend(a for a in noun.actors if a.head not in {b.head for b in draft.actors})
                     yield token.i

@@ -84,7 +84,7 @@ def score(parse: Parse, draft: Draft, cluster: Cluster, cast: Cast, lexicon: Lex
     """How much speaks for a mention's being of a cluster."""
     if any(_status_differs(draft, other) for other in cluster.drafts):
         return REJECTED
-    points = _means(draft, cluster) + _places(draft, cluster) + _times(draft, cluster)
+    points = _means(draft, cluster) + _places(draft, cluster, cast) + _times(draft, cluster)
     points += _people(draft, cluster, cast)
     last = cluster.drafts[-1]
     gap = draft.sentence - last.sentence
@@ -104,7 +104,7 @@ def score(parse: Parse, draft: Draft, cluster: Cluster, cast: Cast, lexicon: Lex
     same = any(_words(draft) & _words(o) for o in cluster.drafts)
     if cluster.family in {"bloodshed", "damage"}:
         points += 1 if near or gap <= 3 else 0
-        points += 1 if len(cluster.drafts) >= 3 and is_harm(draft, lexicon) else 0
+        points += 1 if len(cluster.drafts) >= 3 else 0
     elif cluster.family in {"PROTEST/strike", "PROTEST/hunger"}:
         points += 3 if not is_indefinite(draft) else 0
     elif cluster.family in {"unrest", "clash"}:
@@ -136,7 +136,8 @@ def _keys(arguments: Iterable[Argument]) -> frozenset[str]:
     return frozenset(a.entity for a in arguments if a.entity is not None)
 
 
-def _places(draft: Draft, cluster: Cluster) -> float:
+def _places(draft: Draft, cluster: Cluster, cast: Cast) -> float:
+    """The same place speaks for one event, two places as exact as each other against it."""
     mine = _keys(draft.places)
     soft = all(a.rule == SCENE for a in draft.places)
     theirs = _keys(a for o in cluster.drafts for a in o.places if a.rule != SCENE)
@@ -147,9 +148,13 @@ def _places(draft: Draft, cluster: Cluster) -> float:
         return 1.0 if soft else 2.0
     if mine & guessed:
         return 0.5
-    if soft or not theirs:
-        return -1.5
-    return REJECTED
+    if not _kinds(mine, cast) & _kinds(guessed, cast):
+        return 0.0
+    return -1.5 if soft or not theirs else REJECTED
+
+
+def _kinds(keys: frozenset[str], cast: Cast) -> frozenset[str]:
+    return frozenset(cast.entities[key].kind for key in keys if key in cast.entities)
 
 
 def _times(draft: Draft, cluster: Cluster) -> float:

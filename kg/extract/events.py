@@ -30,8 +30,9 @@ def find_events(parse: Parse, cast: Cast, lexicon: Lexicon) -> tuple[tuple[Event
     set_times(parse, drafts, find_times(parse), lexicon)
     set_places(parse, drafts, cast, lexicon)
     set_figures(parse, drafts, cast, lexicon)
+    _count_days(parse, drafts, told=False)
     merge(parse, drafts, cast, lexicon)
-    _count_days(parse, drafts)
+    _count_days(parse, drafts, told=True)
     _share_modes(drafts, lexicon)
     keys: dict[str, list[int]] = {}
     for index, draft in enumerate(drafts):
@@ -53,19 +54,18 @@ def _drafts(parse: Parse, cast: Cast, lexicon: Lexicon) -> list[Draft]:
     return drafts
 
 
-def _count_days(parse: Parse, drafts: list[Draft]) -> None:
-    """Dates told by another event: "a day after police fired on the march"."""
+def _count_days(parse: Parse, drafts: list[Draft], told: bool) -> None:
+    """Dates told by another event: "a day after police fired on the march"; from its own clause, or from the whole report."""
     known = {d.event: d.time for d in drafts if d.time is not None and d.time.precision == "day"}
     for draft, base, days in relative_links(parse, drafts):
-        if draft.time is not None and draft.time.start is not None and draft.time.precision == "day":
-            if base.time is None:
-                start = draft.time.start - timedelta(days=days)
-                base.time = replace(draft.time, start=start, end=start)
-        elif draft.time is None and known.get(base.event) is not None:
-            time = known[base.event]
-            if time is not None and time.start is not None:
+        if told:
+            time = known.get(base.event)
+            if draft.time is None and time is not None and time.start is not None:
                 start = time.start + timedelta(days=days)
                 draft.time = replace(time, start=start, end=start)
+        elif draft.time is not None and draft.time.start is not None and draft.time.precision == "day":
+            start = draft.time.start - timedelta(days=days)
+            base.time = replace(draft.time, start=start, end=start)
 
 
 def _share_modes(drafts: list[Draft], lexicon: Lexicon) -> None:

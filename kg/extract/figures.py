@@ -103,6 +103,8 @@ def _counted(parse: Parse, number: Number) -> Iterator[Token]:
             above = token.head.head
             if grammar.lemma(above) in CROWDS | TOLLS:
                 yield above
+            elif token.head.lower_ in {"at", "to"} and grammar.is_verb(above) and _in_toll(above):
+                yield above
             elif token.head.lower_ in {"at", "to"} and grammar.is_verb(above):
                 for noun, _ in (*grammar.objects_of(above), *grammar.surface_subjects(above)):
                     if grammar.lemma(noun) in TOLLS:
@@ -112,8 +114,20 @@ def _counted(parse: Parse, number: Number) -> Iterator[Token]:
         yield noun
 
 
+def _in_toll(verb: Token) -> bool:
+    """Whether a participle tells what a toll counts: "the number of those killed"."""
+    at = verb
+    for _ in range(4):
+        at = at.head
+        if grammar.lemma(at) in TOLLS:
+            return True
+    return False
+
+
 def _in_phrase(token: Token, draft: Draft, measure: Measure, lexicon: Lexicon) -> bool:
     trigger = draft.trigger
+    if token.i == trigger.head.i and grammar.is_verb(token):
+        return _in_toll(token)
     if grammar.lemma(token) in TOLLS:
         own = {t.i for t in trigger.tokens}
         return token.i in own or (

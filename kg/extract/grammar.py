@@ -17,6 +17,10 @@ TIMES = frozenset({"DATE", "TIME"})
 """The parser's labels of times: no phrase of an event."""
 DEEPEST = 6
 """Steps up the tree after which a missing subject is not looked for any further."""
+SHOWING = frozenset({"count", "see", "find", "leave", "have", "get", "want", "keep", "hear", "watch", "record", "document"})
+"""Verbs behind which a noun and a participle make a clause: "counted four people killed"."""
+IDLE = frozenset({"protest", "strike", "demonstrate", "march", "riot", "picket", "retreat", "flee", "advance", "rule", "war"})
+"""Verbs without an object: before a noun their participle tells which one is meant, "protesting workers"."""
 CHARGED = frozenset({"accuse", "suspect", "convict", "acquit", "clear", "warn", "charge", "blame", "guilty"})
 """Verbs behind whose object "of" tells what that one did."""
 JOINED = frozenset(
@@ -54,6 +58,8 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ != "VBN" or has_child(verb, "aux", "dobj"):
         return False
     if has_child(verb, "nsubj"):
+        if verb.dep_ == "ccomp" and verb.head.lemma_ in SHOWING:
+            return True
         return verb.dep_ == "conj" and is_verb(verb.head) and is_passive(verb.head)
     if verb.dep_ == "conj" and is_verb(verb.head):
         return is_passive(verb.head)
@@ -72,9 +78,12 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Found]:
     own = [child for child in verb.children if child.dep_ in SUBJECT_DEPS and child.dep_ != "expl"]
     if own:
         found = [(token, "subject") for child in own for token in _antecedent(child, verb)]
-        return [(after_dateline(token, verb), how) for token, how in found]
+        return [(after_dateline(token, verb), how) for token, how in found] + _likewise(verb)
     if depth > DEEPEST:
         return []
+    lost = _lost_subject(verb)
+    if lost is not None:
+        return [(t, "subject") for t in conjuncts(lost)]
     head = verb.head
     if verb.dep_ == "conj" and is_verb(head):
         head = _finite_above(verb, head)
@@ -97,6 +106,37 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Found]:
             return [(t, "control") for t in conjuncts(head.head)]
         return _of_noun(head.head, depth)
     return []
+
+
+def _likewise(verb: Token) -> list[Found]:
+    """Who is said to have done the same: "the Union has voiced concern, as has Human Rights Watch"."""
+    found = []
+    for child in verb.children:
+        if child.dep_ in {"advcl", "conj", "ccomp"} and child.pos_ == "AUX" and any(c.lower_ == "as" for c in child.children):
+            found.extend((t, "as has") for c in child.children if c.dep_ in {"nsubj", "attr"} for t in conjuncts(c))
+    return found
+
+
+def _lost_subject(verb: Token) -> Token | None:
+    """A subject that the parser hung elsewhere: "In October Vladimir Kozlov was sentenced", "Workers at the plant, ..., downed tools"."""
+    if verb.dep_ == "amod" and verb.head.dep_ == "appos" and verb.head.head.dep_ == "ROOT":
+        return verb.head.head
+    if verb.dep_ != "ROOT":
+        return None
+    for child in verb.children:
+        if child.dep_ == "prep" and child.i < verb.i and child.lower_ in {"in", "on"}:
+            for noun in child.children:
+                if noun.dep_ == "pobj" and noun.ent_type_ not in TIMES and noun.pos_ == "PROPN":
+                    if any(c.ent_type_ in TIMES and c.i == child.i + 1 for c in noun.children):
+                        return noun
+    return None
+
+
+def is_main(verb: Token) -> bool:
+    """Whether a participle that the parser hung before a noun is the main verb: it has a subject, or its sentence has no other."""
+    if has_child(verb, "nsubj", "nsubjpass"):
+        return True
+    return verb.head.dep_ == "appos" and verb.head.head.dep_ == "ROOT" and not is_verb(verb.head.head) and verb.nbor(-1).text == ","
 
 
 def _finite_above(verb: Token, head: Token) -> Token:
@@ -216,9 +256,23 @@ def _antecedent(child: Token, verb: Token) -> list[Token]:
         while clause.dep_ == "conj" and is_verb(clause.head):
             clause = clause.head
         if clause.dep_ in {"relcl", "acl"}:
-            return before(conjuncts(clause.head), clause)
+            return before(conjuncts(_of_who(child, clause.head)), clause)
         return []
     return list(conjuncts(child))
+
+
+def _of_who(pronoun: Token, noun: Token) -> Token:
+    """For "who" behind a body's name, the person whom the phrase is about: "Pov, president of the union IDEA, who was beaten"."""
+    if pronoun.lower_ != "who" or noun.ent_type_ not in {"ORG", "GPE", "FAC", "LOC"}:
+        return noun
+    at = noun
+    for _ in range(5):
+        if at.head.i == at.i or is_verb(at.head):
+            return noun
+        at = at.head
+        if at.ent_type_ == "PERSON":
+            return at
+    return noun
 
 
 def _gap_is_object(verb: Token) -> bool:
@@ -288,11 +342,22 @@ def oblique(token: Token) -> Iterator[tuple[str, Token]]:
     for child in token.children:
         if child.lower_ in JOINED:
             continue
+        if child.ent_type_ in TIMES and child.dep_ in {"npadvmod", "nmod"}:
+            yield from ((p, t) for p, t in oblique(child) if p == "of")
+        if child.dep_ == "prep":
+            for inner in child.children:
+                if inner.dep_ == "pobj" and inner.ent_type_ in TIMES | {"GPE"} and token.pos_ == "NOUN" and child.lower_ == "in":
+                    yield from ((p, t) for p, t in oblique(inner) if p == "of")
         if child.dep_ in {"prep", "agent", "dative", "prt"} and child.pos_ in {"ADP", "SCONJ", "ADV", "PART", "VERB"}:
             for inner in child.children:
                 if inner.dep_ == "pobj" and inner.ent_type_ not in TIMES:
                     for one in conjuncts(inner):
                         yield child.lower_, one
+                elif inner.dep_ == "pcomp" and inner.tag_ == "VBG" and inner.lemma_ in IDLE and child.lower_ != "by":
+                    for noun in inner.children:
+                        if noun.dep_ in OBJECT_DEPS:
+                            for one in conjuncts(noun):
+                                yield child.lower_, one
                 elif inner.dep_ == "prep":
                     for last in inner.children:
                         if last.dep_ == "pobj":

@@ -104,6 +104,7 @@ def _named(parse: Parse, draft: Draft) -> frozenset[str]:
     words: set[str] = set()
     for token in tokens:
         words |= _lemmas([*(c for c in token.lefts if c.dep_ in {"compound", "amod"}), token])
+        words |= {w for p, noun in grammar.oblique(token) if p == "of" for w in _lemmas([*noun.lefts, noun])}
     return frozenset(words)
 
 

@@ -53,6 +53,8 @@ def hold_of(token: Token) -> Hold:
     """What a time or place hangs on, prepositions passed over."""
     at, how = token, token.dep_
     head = at.head
+    if how in {"compound", "nummod"} and head.dep_ == "pobj" and head.head.i == token.i - 1 and head.ent_type_ != token.ent_type_:
+        return Hold(token, head.head.head, head.head.lower_)
     if how == "pobj" and head.dep_ == "prep" and head.head.lower_ == "ahead":
         return Hold(token, head.head.head, "ahead")
     for _ in range(4):
@@ -79,8 +81,10 @@ def distance(draft: Draft, hold: Hold, heads: frozenset[int], lexicon: Lexicon) 
     holder = hold.holder
     if holder.i in own:
         return 0
-    if hold.how in POSSESSED or hold.how == "ahead" or (holder.i in heads and not grammar.is_verb(holder)):
+    if hold.how in POSSESSED or hold.how == "ahead":
         return NEVER
+    if holder.i in heads and not grammar.is_verb(holder):
+        return 1 if any(t.i == holder.i for t, _ in draft.trigger.slots.get("obj", [])) else NEVER
     verb, nominal = holder, 0
     while not grammar.is_verb(verb) and verb.head.i != verb.i:
         if verb.i in own:
@@ -96,8 +100,7 @@ def distance(draft: Draft, hold: Hold, heads: frozenset[int], lexicon: Lexicon) 
         return 1 + nominal
     if (
         verb.head.i == start.i
-        and verb.i not in heads
-        and (verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and at_once(verb)))
+        and ((verb.i not in heads and verb.dep_ in {"xcomp", "acl"}) or (verb.dep_ == "advcl" and at_once(verb)))
     ):
         return 2 + nominal
     return _climb(carrier if carrier is not None else start, verb, nominal, lexicon)
@@ -153,7 +156,7 @@ def set_times(parse: Parse, drafts: Sequence[Draft], times: Sequence[TimeMention
         )
         if ranked and ranked[0][0] <= FARTHEST:
             draft.time = here[ranked[0][2]].time
-    _inherit_times(parse, drafts, by_sentence, holds, lexicon)
+    _inherit_times(parse, drafts, by_sentence, holds, heads, lexicon)
 
 
 def _root(parse: Parse, time: TimeMention) -> Token:
@@ -168,6 +171,7 @@ def _inherit_times(
     drafts: Sequence[Draft],
     by_sentence: dict[int, list[TimeMention]],
     holds: dict[int, Hold],
+    heads: frozenset[int],
     lexicon: Lexicon,
 ) -> None:
     last: Draft | None = None
@@ -255,7 +259,7 @@ def _nearest(
 ) -> list[Argument]:
     ranked = []
     limit = FARTHEST if draft.type in PHYSICAL else 1
-    for hold, kind, key in here:
+    for hold, kind, key in (*here, *_where(draft, here)):
         if not _tells_where(draft, hold, lexicon, cast):
             continue
         far = distance(draft, hold, heads, lexicon)
@@ -282,6 +286,19 @@ def _nearest(
     return places
 
 
+def _where(draft: Draft, here: Sequence[tuple[Hold, str, str]]) -> list[tuple[Hold, str, str]]:
+    """The place before a clause that "where" opens, as if it hung in the clause: "the town, where police fired"."""
+    clause = grammar.clause_of(draft.head)
+    for _ in range(4):
+        if clause.dep_ == "relcl" or clause.head.i == clause.i:
+            break
+        clause = clause.head
+    if clause.dep_ != "relcl" or not any(c.lower_ == "where" for c in clause.children):
+        return []
+    place = clause.head
+    return [(Hold(hold.token, draft.head, "in"), kind, key) for hold, kind, key in here if hold.token.i == place.i]
+
+
 def _tells_where(draft: Draft, hold: Hold, lexicon: Lexicon, cast: Cast) -> bool:
     """Whether a place is where something happens, by the way it hangs."""
     token, how = hold.token, hold.how
@@ -289,11 +306,19 @@ def _tells_where(draft: Draft, hold: Hold, lexicon: Lexicon, cast: Cast) -> bool
         return False
     if how in WHERE or how in {"npadvmod", "appos", "advmod"}:
         return True
+    if how == "of" and hold.holder.lower_ == "out":
+        return draft.mode in {"withdraw", "expel", "restrict", "deport"}
+    if how == "nsubj":
+        return hold.holder.lemma_.lower() in {"see", "experience", "witness", "suffer", "endure"} and draft.type in PHYSICAL
     if how == "from":
         return draft.mode in {"withdraw", "expel", "restrict", "deport"}
+    if how in {"to", "into"} and hold.holder.lemma_.lower() in {"spread", "extend", "expand", "shift", "spill"}:
+        return draft.type in PHYSICAL
     if how in {"to", "towards", "toward"}:
-        own = {t.i for t in draft.trigger.tokens} | {draft.head.head.i}
-        return draft.type in {"MOBILIZE", "CONSULT"} and hold.holder.i in own
+        own = {t.i for t in draft.trigger.tokens} | {draft.head.head.i, draft.head.head.head.i}
+        if draft.type == "COERCE" and draft.mode in {"withhold", "censor", "restrict"}:
+            return True
+        return draft.type in {"MOBILIZE", "CONSULT", "AGREE"} and hold.holder.i in own
     if how in {"dobj", "nsubjpass"} and (draft.type in PHYSICAL or draft.mode in {"visit", "withdraw"}):
         return draft.trigger.entry.frame.get("obj", "-") != "A" and any(
             t.i == token.i for t, _ in draft.trigger.slots.get("obj", [])
@@ -322,7 +347,7 @@ def _inherit_places(
             told = [
                 p
                 for p in by_sentence.get(position, [])
-                if p[0].how in {"in", "at", "near", "on", "outside"} and RANKS.get(p[1], 0) >= 2
+                if p[0].how in {"in", "at", "near", "on", "outside", "to"} and RANKS.get(p[1], 0) >= 2
             ]
             if told and position < draft.sentence:
                 best = max(told, key=lambda p: (RANKS.get(p[1], 0), -p[0].token.i))
@@ -336,6 +361,13 @@ def _inherit_places(
         elif running is not None and draft.sentence - running[0] <= LONGEST_SCENE and not _background(draft):
             if parse.block_of[running[0]] == parse.block_of[draft.sentence]:
                 draft.places = [Argument(a.span, a.head, a.entity, "place of the scene") for a in running[1]]
+
+
+def _is_setting(hold: Hold) -> bool:
+    """Whether a place sets the scene: something is in it, or spreads to it."""
+    return hold.how in {"in", "at", "near", "on", "outside"} or (
+        hold.how == "to" and hold.holder.lemma_.lower() in {"spread", "extend", "expand", "shift", "spill"}
+    )
 
 
 def relative_links(parse: Parse, drafts: Iterable[Draft]) -> list[tuple[Draft, Draft, int]]:

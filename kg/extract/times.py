@@ -157,7 +157,8 @@ def _sentence(words: str, clock: _Clock, ahead: bool) -> Iterator[tuple[int, int
             yield start, end, value, False, False
             continue
         relative = match["rel"] is not None or match["n"] is not None
-        if SINCE.search(before) or re.search(r"^\s*onwards?\b", words[end:]):
+        possessive = words[match.start() : match.end() + 2].endswith("'s")
+        if (SINCE.search(before) and not possessive) or re.search(r"^\s*onwards?\b", words[end:]):
             yield start, end, (value[0], None, value[2]), True, relative
         elif UNTIL.search(before):
             yield start, end, (None, _later(value[1], clock), value[2]), True, relative

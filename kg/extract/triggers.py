@@ -216,7 +216,7 @@ class Matcher:
         doc, skipped = self.parse.doc, 0
         for i in range(at + 1, min(end, at + 2 + WIDEST_GAP)):
             token = doc[i]
-            if fits(token, word):
+            if fits(token, word) and not (token.lower_ == "at" and i + 1 < end and doc[i + 1].lower_ in {"least", "most"}):
                 return token
             if gap:
                 if token.text in {";", ":"} or (token.pos_ == "VERB" and token.tag_ in {"VBD", "VBZ", "VBP"}):
@@ -294,6 +294,8 @@ class Matcher:
         verb, how = grammar.governor(noun)
         if verb is not None:
             self._light(verb, how, slots)
+        if "between" not in slots:
+            slots["between"] = [(t, "between") for t in self._between(noun)]
         return slots
 
     def _light(self, verb: Token, how: str, slots: dict[str, list[Found]]) -> None:
@@ -308,12 +310,24 @@ class Matcher:
             slots.setdefault("subj", []).extend((t, f"{lemma} passive") for t, _ in grammar.agents(verb))
         elif how in {"in", "with", "on", "to", "into", "for", "of"} and has("partake", lemma):
             slots.setdefault("subj", []).extend((t, f"{lemma} {how}") for t, _ in grammar.surface_subjects(verb))
+        elif how in {"on", "during"} and slots.get("to") and "subj" not in slots:
+            slots["subj"] = [(t, f"{lemma} {how}") for t, _ in grammar.surface_subjects(verb)]
         elif how == "under" and lemma in {"come", "be", "remain", "stay"}:
             slots["undergo"] = [(t, lemma) for t, _ in grammar.surface_subjects(verb)]
         if has("light", lemma) or has("undergo", lemma) or has("happen", lemma):
             for preposition, one in grammar.oblique(verb):
                 if preposition in {"on", "against", "with", "between", "to", "from", "into", "upon", "over", "by"}:
                     slots.setdefault(preposition, []).append((one, f"{lemma} {preposition}"))
+
+    def _between(self, noun: Token) -> list[Token]:
+        """Both sides named behind "between", though the parser hung it on the place: "clashes on the square between A and B"."""
+        end = self.parse.bounds[self.parse.sentence_of[noun.i]][1]
+        for token in self.parse.doc[noun.i + 1 : min(end, noun.i + 14)]:
+            if token.lower_ == "between" and token.dep_ == "prep" and not grammar.is_verb(token.head):
+                if token.head.i != noun.i and token.head.i > noun.i:
+                    sides = [t for c in token.children if c.dep_ == "pobj" for t in conjuncts(c)]
+                    return sides if len(sides) > 1 else []
+        return []
 
     @staticmethod
     def _predicate_slots(head: Token) -> dict[str, list[Found]]:
@@ -354,6 +368,8 @@ class Matcher:
             return self._is_violent(sentence)
         if slot == "accident":
             return self._is_accident(sentence)
+        if slot == "inverted":
+            return head.i <= self.parse.bounds[sentence][0] + 1
         if slot == "finite":
             return head.tag_ in {"VBD", "VBP", "VBZ"} or grammar.has_child(head, "aux", "auxpass")
         if slot in {"passive", "active"}:
@@ -453,9 +469,11 @@ def part_fits(entry: Entry, token: Token) -> bool:
     if entry.part == "v":
         if token.dep_ in {"aux", "auxpass"}:
             return grammar.lemma(token) in MODALS
-        return token.pos_ in {"VERB", "AUX"} and token.dep_ != "amod"
+        if token.ent_type_ == "DATE" or (token.tag_ == "VBG" and token.dep_ == "pcomp" and token.lemma_ in grammar.IDLE):
+            return False
+        return token.pos_ in {"VERB", "AUX"} and (token.dep_ != "amod" or grammar.is_main(token))
     if entry.part == "n":
-        if token.pos_ not in {"NOUN", "PROPN"}:
+        if token.ent_type_ == "DATE" or not is_noun(token):
             return False
         last = token
         if entry.anchor == len(entry.words) - 1 and last.dep_ in {"compound", "nmod"} and last.head.i > last.i:
@@ -464,6 +482,15 @@ def part_fits(entry: Entry, token: Token) -> bool:
     if entry.part == "a":
         return token.pos_ != "VERB" or token.dep_ in {"acomp", "oprd", "attr"}
     return True
+
+
+def is_noun(token: Token) -> bool:
+    """Whether a word is a noun, or stands where only a noun can though the parser took it for a verb."""
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return True
+    if token.tag_ not in {"VBZ", "VBP", "VB"} or token.dep_ not in {"pobj", "dobj", "nsubj", "nsubjpass"}:
+        return False
+    return grammar.has_child(token, "det", "amod", "compound", "poss")
 
 
 def fits(token: Token, words: frozenset[str]) -> bool:
