@@ -214,16 +214,7 @@ def build_file(
         described = describe_dataset(corpus, base, quads=len(lines), made_with=_made_with(options or Options()))
         with open_for_replacement(description_of(Path(out))) as file:
             file.write(described)
-    return BuildSummary(
-        out=str(out),
-        reports=len(corpus.reports),
-        entities=len(corpus.things),
-        events=sum(len(report.events) for report in corpus.reports),
-        claims=sum(len(report.claims) for report in corpus.reports),
-        contradictions=len(corpus.contradictions),
-        quads=len(lines),
-        skipped=tuple(skipped),
-    )
+    return _summary(str(out), corpus, len(lines), skipped)
 
 
 def resolve(
@@ -268,6 +259,19 @@ def _documents(given: Iterable[Document | Path | str], defaults: Defaults | None
             paths.append(item)
     if paths:
         yield from read_reports(paths, defaults or Defaults())
+
+
+def _summary(out: str, corpus: Corpus, quads: int, skipped: list[KgError]) -> BuildSummary:
+    return BuildSummary(
+        out=out,
+        reports=len(corpus.reports),
+        entities=len(corpus.things),
+        events=sum(len(report.events) for report in corpus.reports),
+        claims=sum(len(report.claims) for report in corpus.reports),
+        contradictions=len(corpus.contradictions),
+        quads=quads,
+        skipped=tuple(skipped),
+    )
 
 
 def _not_too_long(documents: Iterable[Document], refuse: Callable[[KgError], None]) -> Iterator[Document]:

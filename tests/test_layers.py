@@ -33,6 +33,7 @@ HOMES = {
     "spacy": {"extract"},
     "rdflib": {"ontology", "encode", "store", "check", "query", "draw", "graph", "pipeline"},
     "pyoxigraph": {"store"},
+    "pyparsing": {"store", "check"},
     "pyshacl": {"check"},
     "networkx": {"draw"},
     "pyvis": {"draw"},
@@ -195,7 +196,7 @@ def test_a_test_file_is_small(path: Path) -> None:
 
 @pytest.mark.parametrize("name", MODULES)
 def test_no_failure_is_swallowed(name: str) -> None:
-    """No except that takes everything, unless to put things away and raise again."""
+    """No except that takes everything, unless it raises again what it did not expect."""
     wrong = []
     for node in ast.walk(ast.parse(MODULES[name].read_text(encoding="utf-8"))):
         if not isinstance(node, ast.ExceptHandler):
@@ -205,8 +206,8 @@ def test_no_failure_is_swallowed(name: str) -> None:
             kind is None or (isinstance(kind, ast.Name) and kind.id in ("Exception", "BaseException"))
             for kind in caught
         )
-        last = node.body[-1]
-        if broad and not (isinstance(last, ast.Raise) and last.exc is None):
+        raises_again = any(isinstance(part, ast.Raise) and part.exc is None for part in ast.walk(node))
+        if broad and not raises_again:
             wrong.append(node.lineno)
     assert wrong == []
 
