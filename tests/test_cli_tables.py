@@ -67,6 +67,19 @@ def test_text_is_folded_at_the_width() -> None:
     assert len(as_text(table).splitlines()) == 3
 
 
+def test_what_does_not_fit_side_by_side_stands_one_under_another() -> None:
+    """A block a row, its long values folded, what is unbound left out."""
+    columns = ("who", "says", "where", "when", "whom")
+    table = Table(columns, (("officials", "fourteen " * 20, "Aktau " * 6, None, "oil workers of the town"),) * 2)
+    shown = as_text(table, 80)
+    blocks = shown.split("\n\n")
+    assert len(blocks) == 2
+    assert "when" not in shown
+    assert blocks[0].startswith("who    officials\nsays   fourteen fourteen")
+    assert max(map(len, shown.splitlines())) <= 80
+    assert shown.count("fourteen") == 40
+
+
 def test_markdown_has_a_heading_rule() -> None:
     """A pipe table, its pipes escaped."""
     assert as_markdown(Table(("a", "b"), ((1, "x|y"),))) == "| a | b |\n| --- | --- |\n| 1 | x\\|y |\n"

@@ -1,6 +1,6 @@
 """Answers -> stdout: tables in the format asked for, fitted to the terminal where there is one."""
 
-import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
@@ -30,7 +30,8 @@ def print_table(table: Table, format_: str) -> None:
 
     terminal = sys.stdout.isatty()
     if format_ == "text":
-        shown = tables.as_text(table, os.get_terminal_size().columns if terminal else None)
+        # The terminal's width, or what COLUMNS says; neither: a file or a pipe.
+        shown = tables.as_text(table, shutil.get_terminal_size((0, 0)).columns or None)
     else:
         shown = tables.FORMATS[format_](table)
     # CSV and TSV are data, exact in a file or a pipe; a terminal is not to obey what a report says.

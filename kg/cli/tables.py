@@ -3,11 +3,13 @@
 import csv
 import io
 import json
+import textwrap
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
@@ -15,24 +17,50 @@ from rich.text import Text
 from kg.cli.visible import in_json, visible
 from kg.model import Table
 
+READABLE: Final = 24
+"""Characters below which a column is not folded."""
+GAP: Final = 3
+"""Characters between two columns."""
+
 
 def as_text(table: Table, width: int | None = None) -> str:
-    """Columns side by side, lines folded at `width` characters; None: as wide as it takes.
+    """Columns side by side, folded at `width` characters; rows one under another where they would not fit readably.
+
+    Args:
+        table: The answer.
+        width: Characters of a line; None: as wide as it takes.
 
     >>> print(as_text(Table(("who", "killed"), (("officials", 14),))), end="")
     who         killed
     ──────────────────
     officials   14
     """
+    cells = [[visible(cell(value)) for value in row] for row in table]
+    columns = [visible(column) for column in table.columns]
+    widest = [max(map(cell_len, column)) for column in zip(columns, *cells, strict=True)]
+    if width is not None and sum(min(wide, READABLE) + GAP for wide in widest) > width + GAP:
+        return _one_under_another(columns, cells, width)
     grid = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for column in table.columns:
-        grid.add_column(Text(visible(column)), overflow="fold")
-    for row in table:
-        grid.add_row(*(Text(visible(cell(value))) for value in row))
+    for column in columns:
+        grid.add_column(Text(column), overflow="fold")
+    for row in cells:
+        grid.add_row(*map(Text, row))
     out = io.StringIO()
     console = Console(file=out, width=width or 1 << 20, color_system=None, highlight=False, legacy_windows=False)
     console.print(grid)
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().split("\n")[:-1])
+
+
+def _one_under_another(columns: list[str], cells: list[list[str]], width: int) -> str:
+    """A block for each row, a line or more for each value; what is unbound is left out."""
+    margin = max(map(len, columns)) + 2
+    lines = []
+    for row in cells:
+        for column, value in zip(columns, row, strict=True):
+            folded = textwrap.wrap(value, max(width - margin, READABLE), break_on_hyphens=False)
+            lines += [f"{'' if at else column:<{margin}}{part}" for at, part in enumerate(folded)]
+        lines.append("")
+    return "".join(f"{line}\n" for line in lines[:-1])
 
 
 def as_csv(table: Table) -> str:
