@@ -137,6 +137,10 @@ class Aliases:
         kind, wanted = self.kinds[index], self.kinds[other]
         if wanted == "Person":
             sure = kind != "Person" and self.clusters[index].margin >= 4.0
+            suffixes = [word for word in longer if word.rstrip(".") in {"jr", "sr", "ii", "iii", "iv"}]
+            longer = [word for word in longer if word not in suffixes]
+            if longer == words and suffixes != ["jr"] and suffixes != ["jr."]:
+                return False  # the father of one named without
             tail = longer[-len(words) :] == words
             first = longer[: len(words)] == words and (len(words) > 1 or self._called_by_first(index))
             return (tail or first) and not sure
@@ -150,13 +154,19 @@ class Aliases:
             rest = longer[len(words) :] if longer[: len(words)] == words else None
             if rest is None and longer[-len(words) :] == words:
                 rest = longer[: -len(words)]
-            known = self.places.places.get(" ".join(words))
+            known = self.places.place(self.view.words(*self._tokens(index)))
             if rest == ["city"] and known and known.kind in {"Country", "Region"}:
                 return False
+            if rest and kind == "Settlement" and wanted == "Region" and known and known.kind == "Settlement":
+                return False  # "St. Louis County" is not St. Louis
             if rest and wanted == "Site":
                 return kind == "Site" and all(word in word_set("names left off") for word in rest)
             return bool(rest) and all(word in word_set("names left off") for word in rest or ())
         return False
+
+    def _tokens(self, index: int) -> tuple[int, int]:
+        name = self.names[self.clusters[index].printings[0]]
+        return name.start, name.bare
 
     def _called_by_first(self, index: int) -> bool:
         return self.kinds[index] == "Person" or self.clusters[index].margin < 2.0

@@ -167,8 +167,9 @@ class Resolver:
             referent = self.referents[index]
             if referent.kind == "Person":
                 called = {noun.words for noun, _ in referent.nouns}
-                title = (referent.title or "").casefold().split()
-                if d.noun.words in called or (title and d.noun.words.split()[-1] == title[-1]):
+                before, same, _ = (referent.title or "").casefold().rpartition(d.noun.words)
+                deputy = {"vice", "deputy", "assistant"} & set(before.split())
+                if d.noun.words in called or (same and not deputy and not before.endswith("-")):
                     return index
         return None
 
@@ -249,13 +250,23 @@ class Resolver:
         country = self._country(d)
         if country and referent.country and country != referent.country:
             return False
-        known = {word for other in self.descriptions.get(index, ()) for word in self._specific(other)}
+        if specific and not specific & self._known_words(index) and self._has_name(d):
+            return False
+        known = self._known_words(index)
         loose = specific <= {"riot"} or known <= {"riot"}  # riot police are the police of the scene
         if specific and known and not specific & known and not loose:
             return False
         sector = self.nouns.modified(noun, d.modifiers)
         sectors = {self.nouns.modified(other, modifiers) for other, modifiers in referent.nouns} - {None}
         return not (sector and sectors and sector not in sectors and (specific or known))
+
+    def _known_words(self, index: int) -> set[str]:
+        """Words of all phrases for a thing so far."""
+        return {word for other in self.descriptions.get(index, ()) for word in self._specific(other)}
+
+    def _has_name(self, d: Description) -> bool:
+        """Whether a proper name stands in a phrase before its noun ("Abu Sayyaf militants")."""
+        return any(i in self.named for i in range(d.start, d.first))
 
     # -- what tells people apart
 
@@ -299,12 +310,27 @@ class Resolver:
         others = set(d.modifiers) & word_set("others")
         indefinite = d.determiner in {"a", "an"} and noun.group == "institution"
         referent.apart = others or (set(d.modifiers) if indefinite else set())
-        referent.sector = self.nouns.modified(noun, d.modifiers) or (self._of_others(noun) if others else None)
+        referent.sector = self._sector(d, noun) or (self._of_others(noun) if others else None)
         if d.inner is not None:
             referent.nouns.append((d.inner, ()))
         self.referents.append(referent)
+        if (
+            d.end > d.bare
+            and d.inner is None
+            and (noun.set == "relative" or any(i in self.named for i in range(d.bare, d.end)))
+        ):
+            referent.name = self.view.words(d.start, d.end)  # "governor of Tete Province", "families of the victims"
         self._call(len(self.referents) - 1, d)
         return len(self.referents) - 1
+
+    def _sector(self, d: Description, noun: Noun) -> str | None:
+        """Sector of a phrase by its noun and the words before it; of a name among them by what it names."""
+        numbers = [self.named[i] for i in range(d.start, d.first) if i in self.named]
+        inside = {self.view.lower[i] for i in range(d.start, d.first) if i in self.named}
+        found = self.nouns.modified(noun, [word for word in d.modifiers if word not in inside])
+        if found is None and numbers:
+            found = self._sector_hint(self.referents[self.of_name[numbers[-1]]])
+        return found
 
     def _of_others(self, noun: Noun) -> str | None:
         """As in "other groups": the sector of the last thing that was called a group of some sort."""

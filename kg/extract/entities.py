@@ -204,7 +204,7 @@ def _entity(key: str, referent: Referent) -> Entity:
 def _name(referent: Referent) -> str:
     """The fullest name; of a thing without one the first description."""
     if not referent.names:
-        return referent.described[0]
+        return referent.name or referent.described[0]
     return referent.name or fullest(referent.names)
 
 

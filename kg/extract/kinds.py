@@ -226,7 +226,7 @@ class KindJudge:
         v = self.view
         word = v.lower[before]
         if word in {"the"}:
-            scores["Person"] -= 3.0
+            scores["Person"] -= 5.0
             scores["Organization"] += 0.7
             if before - 1 >= first and v.lower[before - 1] in LOCATIVE:
                 scores["Place"] += 0.5 * LOCATIVE[v.lower[before - 1]]

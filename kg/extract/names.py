@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.lists import word_set
-from kg.extract.nouns import Noun, Office, noun_book
+from kg.extract.nouns import Noun, Office, noun_book, singular
 from kg.extract.places import place_book
 from kg.extract.runs import LINKS, RunFinder, front
 from kg.extract.view import View
@@ -256,8 +256,9 @@ class NameFinder:
 
     def _office(self, lower: list[str], at: int) -> tuple[int, bool] | None:
         """How many words an office takes that ends here, and whether it is one without a name behind it too."""
-        office = self.nouns.office(lower[: at + 1])
-        noun = self.nouns.noun(lower[: at + 1])
+        words = [*lower[:at], singular(lower[at])] if at + 1 < len(lower) else lower[: at + 1]  # "Senators X and Y"
+        office = self.nouns.office(words) or self.nouns.office(lower[: at + 1])
+        noun = self.nouns.noun(words)
         agent = noun if noun and noun[0].group == "agent" else None
         if office is None and agent is None:
             return None

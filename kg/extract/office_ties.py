@@ -134,11 +134,18 @@ class OfficeTies:
         if target is not None and target[0] != person:
             where, at = target
             minister = words[-1] == "minister" and words[-2:-1] not in (["prime"], ["chief"], ["first"])
+            between = {v.lower[i] for i in range(at + 1, first)}
+            abroad = any(
+                self.told.kind(i) in PLACE_FAMILY for i in range(at + 1, first) if self.told.at.get(i) != where
+            )
             if minister and self.told.referents[where].kind == "Country":
                 predicate = "employedBy"
+            elif predicate == "leads" and (abroad or between & {"deputy", "vice", "assistant"}):
+                predicate = "employedBy"  # "Amnesty's Americas director"
             elif predicate == "leads" and self.told.is_place(where) and office.sector not in GOVERNING | {None}:
                 predicate = None
-            if predicate is not None:
+            family = any(noun.set == "relative" for noun, _ in self.told.referents[where].nouns)
+            if predicate is not None and not family:
                 yield Tie(person, predicate, where, min(reach[0], at), max(reach[1], at + 1), rule)
         if last + 1 < end and v.lower[last] == "in" and self.told.kind(last + 1) == "Settlement":
             place = self.told.at[last + 1]

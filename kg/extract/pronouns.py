@@ -160,6 +160,7 @@ class PronounResolver:
 
     def _best(self, sentence: int, token: int, kinds: set[str], *, plural: bool, gender: str = "") -> int | None:
         """The likeliest antecedent: near, a subject, of the right kind, number and gender."""
+        v = self.view
         best: tuple[float, int] | None = None
         clause = self._clause(token)
         for mention in self._before(token):
@@ -179,6 +180,8 @@ class PronounResolver:
             score = 0.0 if guess in {gender, "-"} else -3.0
             score += self._salience(mention, away, clause, token)
             if referent is not None and referent.kind == "Organization":
+                if v.lower[token] == "them" and not referent.plural:
+                    continue
                 score -= 0.5 if referent.plural else 2.5
             if best is None or score > best[0]:
                 best = score, mention.referent if mention.referent is not None else -1

@@ -49,6 +49,8 @@ class RunFinder:
             return v.capital(at) and capital_next
         if not v.capital(at) or not word[0].isalpha():
             return False
+        if self._abbreviated(at):
+            return False
         if lower in word_set("never") and (lower in word_set("calendar") or not capital_next):
             return False
         if v.tag[at] in NO_NAMES and not (word.isupper() and len(word) > 1) and not v.label[at]:
@@ -60,6 +62,13 @@ class RunFinder:
                 lower not in v.small or v.tag[at] in {"NNP", "NNPS"} or not capital_next
             )
         return self._first_word(at)
+
+    def _abbreviated(self, at: int) -> bool:
+        """Whether a word is the party or the state behind a name ("Ferguson, Mo.", "John Lewis, D-Ga.")."""
+        v = self.view
+        if v.text[at] in {"D", "R", "I"} and v.text[at + 1 : at + 2] == ["-"] and v.glued(at):
+            return True
+        return at > 0 and v.text[at - 1] in {",", "-"} and v.lower[at].rstrip(".") in word_set("state abbreviations")
 
     def _headed(self, at: int, end: int) -> bool:
         """Whether a body's closing word stands first, with "of" and a name behind it ("Voice of Karamoja")."""

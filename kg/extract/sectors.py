@@ -90,7 +90,7 @@ class SectorJudge:
         own = [self.nouns.modified(noun, modifiers) for noun, modifiers in referent.nouns]
         offices = [self.nouns.offices.get(cluster.office.casefold()) for cluster in referent.clusters if cluster.office]
         titles = [cluster.title.casefold().split() for cluster in referent.clusters if cluster.title]
-        for words in titles:
+        for words in ([*words[:-1], singular(words[-1])] for words in titles):
             noun = self.nouns.noun(words)
             if noun and noun[0].group == "agent":
                 own.append(self.nouns.modified(noun[0], words[: len(words) - noun[1]]))
