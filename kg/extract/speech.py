@@ -169,7 +169,7 @@ def _said_clause(scene: Scene, verb: Token, cue: Cue, start: int, head: Token | 
     if first.lower_ == "that" and start + 1 < high and doc[start + 1].tag_ not in FINITE:
         start += 1
     end = right_edge(verb, start, high, scene.heads)
-    return Said(frame, (start, max(end, start + 2)), word(verb))
+    return Said(frame, (start, min(max(end, start + 2), scene.bounds(verb)[1])), word(verb))
 
 
 def _behind_time(doc: Doc, start: int, head: Token | None) -> int:
