@@ -79,14 +79,62 @@ class DescriptionFinder:
 
     def _at(self, sentence: int, first: int, end: int, at: int) -> Description | None:
         v = self.view
+        if v.lower[at] == "office" and at - 2 >= first and v.tag[at - 1] == "POS" and at - 2 in self.named:
+            return self._office_of_name(sentence, at)
+        left = self._left(first, at)
+        found = self._noun(left, at, end)
+        if found is None or self._is_idiom(found[0], left, at, found[2], end):
+            return None
+        noun, taken, last = found
+        if v.headline[sentence] and v.dep[at] not in {"nsubj", "pobj", "dobj", "conj"}:
+            return None
+        begin, determiner, numbered = self._trim(left, taken)
+        modifiers = tuple(v.lower[i] for i in range(begin, taken) if v.text[i] not in {"-", "'s", "'"})
+        plural = v.tag[at] in {"NNS", "NNPS"}
+        plural = plural or (v.tag[at] == "NNP" and v.lower[at] != singular(v.lower[at]) == noun.words)
+        stop, also, inner = self._behind(at, end, noun)
+        if noun.words in word_set("deeds") and stop > at + 1 and inner is None and not self._of_somebody(at + 2, stop):
+            return None
+        also = (*also, *self._counter(at))
+        pair = self._pair(at, end, noun, numbered, plural)
+        if pair is not None:
+            stop, also = pair + 1, (*also, pair)
+        role = self._role(at)
+        general = noun.weak and inner is None and role not in {"predicate", "part"}
+        clause = self._clause_end(at, end) if general else None
+        return Description(
+            start=begin,
+            end=max(stop, last, clause or 0),
+            bare=last,
+            first=taken,
+            last=last,
+            head=at,
+            sentence=sentence,
+            noun=noun,
+            modifiers=modifiers,
+            plural=plural,
+            determiner=determiner,
+            numbered=numbered,
+            also=also,
+            inner=inner,
+            told=clause is not None or pair is not None,
+            role=role,
+        )
+
+    def _left(self, first: int, at: int) -> int:
+        """Where the noun phrase begins that ends at a noun."""
+        v = self.view
         left = at
         while left > first and v.tag[left - 1] not in STOPPERS and self._leads_to(left - 1, left, at):
             if v.tag[left - 1] == "VBN" and left - 2 >= first and self._ends_phrase(left - 2):
                 break
             left -= 1
+        return left
+
+    def _noun(self, left: int, at: int, end: int) -> tuple[Noun, int, int] | None:
+        """The noun of a phrase, its first token, and one past its last."""
+        v = self.view
         words, tokens = self._glued(left, at)
-        if v.lower[at] == "office" and at - 2 >= first and v.tag[at - 1] == "POS" and at - 2 in self.named:
-            return self._office_of_name(sentence, at)
         found = self.nouns.noun([*words, v.lemma[at]]) or self.nouns.noun([*words, v.lower[at]])
         if found is None and v.tag[at] in {"NNP", "NNPS"}:
             found = self.nouns.noun([*words, singular(v.lower[at])])
@@ -94,53 +142,20 @@ class DescriptionFinder:
             found = self._office(words)
         if found is None:
             return None
+        longer = self._with_of(at, end)
+        if longer is not None:
+            return longer, at, at + len(longer.words.split())
         noun, size = found
-        phrase = self._with_of(at, end)
-        if phrase is None and v.lower[at] in {"state", "use", "point"} and v.lower[at + 1 : at + 2] == ["of"]:
-            return None
-        last = at + 1
-        if phrase is not None:
-            noun, size = phrase, 1
-            last = at + 1 + len(phrase.words.split()) - 1
+        return noun, tokens[len(tokens) - (size - 1)] if size > 1 else at, at + 1
+
+    def _is_idiom(self, noun: Noun, left: int, at: int, last: int, end: int) -> bool:
+        """Whether a noun stands for nobody: "a state of emergency", "state-owned", "stood guard"."""
+        v = self.view
+        if last == at + 1 and v.lower[at] in {"state", "use", "point"} and v.lower[last : last + 1] == ["of"]:
+            return True
         if last < end and v.text[last] == "-" and v.glued(last - 1):
-            return None
-        if self._bare_singular(noun, left, at):
-            return None
-        if v.headline[sentence] and v.dep[at] not in {"nsubj", "pobj", "dobj", "conj"}:
-            return None
-        taken = tokens[len(tokens) - (size - 1)] if size > 1 else at
-        begin, determiner, numbered = self._trim(left, taken)
-        modifiers = tuple(v.lower[i] for i in range(begin, taken) if v.text[i] not in {"-", "'s", "'"})
-        plural = v.tag[at] in {"NNS", "NNPS"}
-        plural = plural or (v.tag[at] == "NNP" and v.lower[at] != singular(v.lower[at]) == noun.words)
-        stop, also, inner = self._behind(at, end, noun)
-        also = (*also, *self._counter(at))
-        role = self._role(at)
-        pair = self._pair(at, end, noun, numbered, plural)
-        if pair is not None:
-            stop, also = pair + 1, (*also, pair)
-        told = noun.weak and inner is None and role not in {"predicate", "part"}
-        clause = self._clause_end(at, end) if told else None
-        if noun.words in word_set("deeds") and stop > at + 1 and inner is None and not self._of_somebody(at + 2, stop):
-            return None
-        return Description(
-            begin,
-            max(stop, last, clause or 0),
-            last,
-            taken,
-            last,
-            at,
-            sentence,
-            noun,
-            modifiers,
-            plural,
-            determiner,
-            numbered,
-            also,
-            inner,
-            clause is not None or pair is not None,
-            role,
-        )
+            return True
+        return self._bare_singular(noun, left, at)
 
     def _ends_phrase(self, word: int) -> bool:
         """Whether a word closes a phrase: a participle behind it is a verb, whatever the parser took it for."""
