@@ -44,7 +44,9 @@ def absorb_content(drafts: list[Draft], cast: Cast, lexicon: Lexicon) -> list[Dr
 
 def _aims(draft: Draft) -> Iterator[Token]:
     """Verbs of what a protest, or something still to come, is for."""
-    if draft.trigger.entry.part == "v" and (draft.type in {"PROTEST", "MOBILIZE"} or draft.content or draft.status == "future"):
+    if draft.trigger.entry.part == "v" and (
+        draft.type in {"PROTEST", "MOBILIZE"} or draft.content or draft.status == "future"
+    ):
         for child in draft.head.children:
             if child.dep_ in {"advcl", "xcomp"} and any(c.tag_ == "TO" for c in child.children):
                 yield from _with_conjuncts(child)

@@ -15,11 +15,48 @@ SCENE = "place of the scene"
 THRESHOLD = 3.0
 """Points from which two mentions are one event (set on the development reports)."""
 REJECTED = -99.0
-EVENTFUL = frozenset({"ASSAULT", "PROTEST", "COERCE", "SANCTION", "RETREAT", "CONSULT", "MOBILIZE", "ACCUSE", "CONCEDE", "AGREE"})
+EVENTFUL = frozenset(
+    {"ASSAULT", "PROTEST", "COERCE", "SANCTION", "RETREAT", "CONSULT", "MOBILIZE", "ACCUSE", "CONCEDE", "AGREE"}
+)
 """Types whose mentions are merged; the others are acts of speech, each its own."""
 SPOKEN = frozenset({"ACCUSE", "CONCEDE", "AGREE"})
-MEANS = frozenset({"firearms", "explosives", "aerial", "heavy-weapons", "drone", "suicide-attack", "unconventional", "crowd-control", "primitive", "beat", "targeted"})
-INDEFINITE = frozenset({"a", "an", "another", "some", "several", "new", "fresh", "further", "more", "other", "one", "two", "three", "no", "any", "series", "separate", "similar"})
+MEANS = frozenset(
+    {
+        "firearms",
+        "explosives",
+        "aerial",
+        "heavy-weapons",
+        "drone",
+        "suicide-attack",
+        "unconventional",
+        "crowd-control",
+        "primitive",
+        "beat",
+        "targeted",
+    }
+)
+INDEFINITE = frozenset(
+    {
+        "a",
+        "an",
+        "another",
+        "some",
+        "several",
+        "new",
+        "fresh",
+        "further",
+        "more",
+        "other",
+        "one",
+        "two",
+        "three",
+        "no",
+        "any",
+        "series",
+        "separate",
+        "similar",
+    }
+)
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "such", "both"})
 
 
@@ -35,12 +72,16 @@ class Cluster:
 def merge(parse: Parse, drafts: Sequence[Draft], cast: Cast, lexicon: Lexicon) -> None:
     """Give each draft the key of its event, in order of the report."""
     clusters: list[Cluster] = []
+    worst = max((f.value or f.at_least or 0 for d in drafts for f in d.figures if f.measure == "killed"), default=0)
     for draft in drafts:
         kind = family(draft, lexicon)
         best: tuple[float, Cluster | None] = (THRESHOLD, None)
         for age, cluster in enumerate(reversed(clusters)):
             if cluster.family == kind and draft.type in EVENTFUL:
                 points = score(parse, draft, cluster, cast, lexicon) - 0.01 * age
+                if kind == "bloodshed" and _is_bare(draft):
+                    points += 1.5 if worst and _killed(cluster) * 2 >= worst else 0.0
+                    points += 0.5 if len(cluster.drafts) >= 3 else 0.0
                 if points >= best[0]:
                     best = (points, cluster)
         home = best[1]
@@ -49,6 +90,17 @@ def merge(parse: Parse, drafts: Sequence[Draft], cast: Cast, lexicon: Lexicon) -
             clusters.append(home)
         home.drafts.append(draft)
         draft.event = home.key
+
+
+def _is_bare(draft: Draft) -> bool:
+    """Whether a mention says neither where nor when: then it most likely means what the report is about."""
+    return draft.time is None and not any(a.rule != SCENE for a in draft.places)
+
+
+def _killed(cluster: Cluster) -> int:
+    return max(
+        (f.value or f.at_least or 0 for d in cluster.drafts for f in d.figures if f.measure == "killed"), default=0
+    )
 
 
 def family(draft: Draft, lexicon: Lexicon) -> str:
@@ -82,7 +134,7 @@ def is_harm(draft: Draft, lexicon: Lexicon) -> bool:
 
 def score(parse: Parse, draft: Draft, cluster: Cluster, cast: Cast, lexicon: Lexicon) -> float:
     """How much speaks for a mention's being of a cluster."""
-    if any(_status_differs(draft, other) for other in cluster.drafts):
+    if any(_status_differs(draft, other) for other in cluster.drafts) or is_sum(draft):
         return REJECTED
     points = _means(draft, cluster) + _places(draft, cluster, cast) + _times(draft, cluster)
     points += _people(draft, cluster, cast)
@@ -104,7 +156,6 @@ def score(parse: Parse, draft: Draft, cluster: Cluster, cast: Cast, lexicon: Lex
     same = any(_words(draft) & _words(o) for o in cluster.drafts)
     if cluster.family in {"bloodshed", "damage"}:
         points += 1 if near or gap <= 3 else 0
-        points += 1 if len(cluster.drafts) >= 3 else 0
     elif cluster.family in {"PROTEST/strike", "PROTEST/hunger"}:
         points += 3 if not is_indefinite(draft) else 0
     elif cluster.family in {"unrest", "clash"}:
@@ -114,6 +165,19 @@ def score(parse: Parse, draft: Draft, cluster: Cluster, cast: Cast, lexicon: Lex
     if draft.type in SPOKEN and not (noun and is_definite(draft)):
         points -= 2
     return points
+
+
+def is_sum(draft: Draft) -> bool:
+    """Whether a count runs over several happenings: "were injured in all", "in the two incidents"."""
+    if not draft.figures:
+        return False
+    words = [t.lower_ for t in grammar.clause_of(draft.head).subtree]
+    text = f" {' '.join(words)} "
+    return any(f" {phrase} " in text for phrase in ("in all", "in total", "altogether", "combined", "all told")) or any(
+        f" in the {count} {noun} " in text
+        for count in ("two", "three", "four", "various")
+        for noun in ("incidents", "attacks", "shootings", "clashes", "towns", "places")
+    )
 
 
 def _status_differs(one: Draft, other: Draft) -> bool:
@@ -206,9 +270,15 @@ def is_indefinite(draft: Draft) -> bool:
         return False
     if any(c.lower_ in INDEFINITE for c in head.children):
         return True
-    if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_.lower() in {"series", "string", "wave", "spate", "number"}:
+    if (
+        head.dep_ == "pobj"
+        and head.head.lower_ == "of"
+        and head.head.head.lemma_.lower() in {"series", "string", "wave", "spate", "number"}
+    ):
         return True
-    return head.tag_ == "NNS" and not any(c.dep_ in {"nummod", "relcl"} for c in head.children) and draft.type != "ASSAULT"
+    return (
+        head.tag_ == "NNS" and not any(c.dep_ in {"nummod", "relcl"} for c in head.children) and draft.type != "ASSAULT"
+    )
 
 
 def _clause_linked(one: Draft, other: Draft) -> bool:

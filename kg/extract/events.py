@@ -13,7 +13,7 @@ from kg.extract.lexicon import Lexicon, load_lexicon
 from kg.extract.modes import set_modes
 from kg.extract.parse import Parse
 from kg.extract.scenes import relative_links, set_places, set_times
-from kg.extract.status import status_of
+from kg.extract.status import is_background, status_of
 from kg.extract.times import find_times
 from kg.extract.triggers import Matcher
 from kg.model import Event, EventMention
@@ -29,6 +29,7 @@ def find_events(parse: Parse, cast: Cast, lexicon: Lexicon) -> tuple[tuple[Event
     set_modes(parse, drafts, lexicon)
     set_times(parse, drafts, find_times(parse), lexicon)
     set_places(parse, drafts, cast, lexicon)
+    _set_background(parse, drafts)
     set_figures(parse, drafts, cast, lexicon)
     _count_days(parse, drafts, told=False)
     merge(parse, drafts, cast, lexicon)
@@ -52,6 +53,26 @@ def _drafts(parse: Parse, cast: Cast, lexicon: Lexicon) -> list[Draft]:
         draft.actors, draft.recipients = find_arguments(trigger, cast, lexicon)
         drafts.append(draft)
     return drafts
+
+
+def _set_background(parse: Parse, drafts: list[Draft]) -> None:
+    """What ended more than a year before the report, or is told of an era long gone, is background where newer things are told."""
+    published = parse.document.published
+    if published is None:
+        return
+    limit = published - timedelta(days=366)
+    dated = [d.time.end for d in drafts if d.time is not None and d.time.end is not None]
+    if not any(end > limit for end in dated):
+        return
+    old = {d.sentence for d in drafts if d.time is not None and d.time.end is not None and d.time.end < limit}
+    for draft in drafts:
+        if draft.status != "actual":
+            continue
+        if draft.time is not None and draft.time.end is not None:
+            if draft.time.end < limit:
+                draft.status = "historical"
+        elif (draft.time is None and draft.sentence in old) or is_background(draft.head):
+            draft.status = "historical"
 
 
 def _count_days(parse: Parse, drafts: list[Draft], told: bool) -> None:

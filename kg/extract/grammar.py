@@ -17,9 +17,13 @@ TIMES = frozenset({"DATE", "TIME"})
 """The parser's labels of times: no phrase of an event."""
 DEEPEST = 6
 """Steps up the tree after which a missing subject is not looked for any further."""
-SHOWING = frozenset({"count", "see", "find", "leave", "have", "get", "want", "keep", "hear", "watch", "record", "document"})
+SHOWING = frozenset(
+    {"count", "see", "find", "leave", "have", "get", "want", "keep", "hear", "watch", "record", "document"}
+)
 """Verbs behind which a noun and a participle make a clause: "counted four people killed"."""
-IDLE = frozenset({"protest", "strike", "demonstrate", "march", "riot", "picket", "retreat", "flee", "advance", "rule", "war"})
+IDLE = frozenset(
+    {"protest", "strike", "demonstrate", "march", "riot", "picket", "retreat", "flee", "advance", "rule", "war"}
+)
 """Verbs without an object: before a noun their participle tells which one is meant, "protesting workers"."""
 CHARGED = frozenset({"accuse", "suspect", "convict", "acquit", "clear", "warn", "charge", "blame", "guilty"})
 """Verbs behind whose object "of" tells what that one did."""
@@ -55,7 +59,7 @@ def is_passive(verb: Token) -> bool:
     """
     if has_child(verb, "auxpass", "nsubjpass", "csubjpass", "agent"):
         return True
-    if verb.tag_ != "VBN" or has_child(verb, "aux", "dobj"):
+    if verb.tag_ != "VBN" or has_child(verb, "aux", "dobj") or (verb.dep_ == "amod" and is_main(verb)):
         return False
     if has_child(verb, "nsubj"):
         if verb.dep_ == "ccomp" and verb.head.lemma_ in SHOWING:
@@ -112,7 +116,11 @@ def _likewise(verb: Token) -> list[Found]:
     """Who is said to have done the same: "the Union has voiced concern, as has Human Rights Watch"."""
     found = []
     for child in verb.children:
-        if child.dep_ in {"advcl", "conj", "ccomp"} and child.pos_ == "AUX" and any(c.lower_ == "as" for c in child.children):
+        if (
+            child.dep_ in {"advcl", "conj", "ccomp"}
+            and child.pos_ == "AUX"
+            and any(c.lower_ == "as" for c in child.children)
+        ):
             found.extend((t, "as has") for c in child.children if c.dep_ in {"nsubj", "attr"} for t in conjuncts(c))
     return found
 
@@ -136,7 +144,12 @@ def is_main(verb: Token) -> bool:
     """Whether a participle that the parser hung before a noun is the main verb: it has a subject, or its sentence has no other."""
     if has_child(verb, "nsubj", "nsubjpass"):
         return True
-    return verb.head.dep_ == "appos" and verb.head.head.dep_ == "ROOT" and not is_verb(verb.head.head) and verb.nbor(-1).text == ","
+    return (
+        verb.head.dep_ == "appos"
+        and verb.head.head.dep_ == "ROOT"
+        and not is_verb(verb.head.head)
+        and verb.nbor(-1).text == ","
+    )
 
 
 def _finite_above(verb: Token, head: Token) -> Token:
@@ -346,7 +359,12 @@ def oblique(token: Token) -> Iterator[tuple[str, Token]]:
             yield from ((p, t) for p, t in oblique(child) if p == "of")
         if child.dep_ == "prep":
             for inner in child.children:
-                if inner.dep_ == "pobj" and inner.ent_type_ in TIMES | {"GPE"} and token.pos_ == "NOUN" and child.lower_ == "in":
+                if (
+                    inner.dep_ == "pobj"
+                    and inner.ent_type_ in TIMES | {"GPE"}
+                    and token.pos_ == "NOUN"
+                    and child.lower_ == "in"
+                ):
                     yield from ((p, t) for p, t in oblique(inner) if p == "of")
         if child.dep_ in {"prep", "agent", "dative", "prt"} and child.pos_ in {"ADP", "SCONJ", "ADV", "PART", "VERB"}:
             for inner in child.children:
@@ -433,6 +451,8 @@ def speakers(verb: Token, reporting: frozenset[str]) -> list[Token]:
             break
         if at.dep_ in {"ccomp", "parataxis"} and head.lemma_.lower() in reporting:
             return [t for t, _ in surface_subjects(head)]
+        if at.dep_ in {"acl", "ccomp"} and head.pos_ == "NOUN" and head.dep_ in OBJECT_DEPS and is_verb(head.head):
+            return [t for t, _ in surface_subjects(head.head)]
         at = head
     for child in at.children:
         if child.dep_ in {"parataxis", "ccomp"} and child.lemma_.lower() in reporting:

@@ -28,7 +28,9 @@ SLOTS = frozenset(
 )  # fmt: skip
 """Phrases that a frame may name: grammatical roles and prepositions."""
 ROLES = frozenset({"A", "R", "R+", "X", "Y", "N", "P", "-"})
-FLAGS = frozenset({"violent", "accident", "passive", "active", "figure", "said", "plural", "oprd", "finite", "inverted"})
+FLAGS = frozenset(
+    {"violent", "accident", "passive", "active", "figure", "said", "plural", "oprd", "finite", "inverted"}
+)
 """Conditions about the whole sentence or the form of the word."""
 TESTS = SLOTS | {"near", "gov", "comp", "ccomp"}
 

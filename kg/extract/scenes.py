@@ -14,6 +14,8 @@ from kg.extract.times import TimeMention
 from kg.model import Argument
 from kg.vocab import PLACE_KINDS
 
+LASTING = frozenset({"strike", "boycott", "hunger"})
+"""Modes of what goes on for long and in many places: no scene's."""
 PHYSICAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 """Types that happen somewhere, so that the scene's place and day hold for them."""
 RANKS = {"Site": 4, "Settlement": 3, "Place": 2, "Region": 2, "Country": 1}
@@ -25,7 +27,24 @@ WHERE = frozenset(
     }
 )  # fmt: skip
 """Prepositions before a place where something happens."""
-PARTS = frozenset({"most", "much", "part", "all", "half", "some", "rest", "whole", "parts", "centre", "center", "heart", "outskirt", "suburb"})
+PARTS = frozenset(
+    {
+        "most",
+        "much",
+        "part",
+        "all",
+        "half",
+        "some",
+        "rest",
+        "whole",
+        "parts",
+        "centre",
+        "center",
+        "heart",
+        "outskirt",
+        "suburb",
+    }
+)
 """Words for part of a place."""
 FARTHEST = 7
 """Attachment further off than this is none."""
@@ -53,7 +72,12 @@ def hold_of(token: Token) -> Hold:
     """What a time or place hangs on, prepositions passed over."""
     at, how = token, token.dep_
     head = at.head
-    if how in {"compound", "nummod"} and head.dep_ == "pobj" and head.head.i == token.i - 1 and head.ent_type_ != token.ent_type_:
+    if (
+        how in {"compound", "nummod"}
+        and head.dep_ == "pobj"
+        and head.head.i == token.i - 1
+        and head.ent_type_ != token.ent_type_
+    ):
         return Hold(token, head.head.head, head.head.lower_)
     if how == "pobj" and head.dep_ == "prep" and head.head.lower_ == "ahead":
         return Hold(token, head.head.head, "ahead")
@@ -98,11 +122,12 @@ def distance(draft: Draft, hold: Hold, heads: frozenset[int], lexicon: Lexicon) 
     carrier = None if grammar.is_verb(start) else grammar.governor(start)[0]
     if carrier is not None and carrier.i == verb.i:
         return 1 + nominal
-    if (
-        verb.head.i == start.i
-        and ((verb.i not in heads and verb.dep_ in {"xcomp", "acl"}) or (verb.dep_ == "advcl" and at_once(verb)))
+    if verb.head.i == start.i and (
+        (verb.i not in heads and verb.dep_ in {"xcomp", "acl"}) or (verb.dep_ == "advcl" and at_once(verb))
     ):
         return 2 + nominal
+    if verb.dep_ == "conj" and verb.head.i == start.i and not grammar.has_child(verb, "nsubj", "nsubjpass"):
+        return 3 + nominal
     return _climb(carrier if carrier is not None else start, verb, nominal, lexicon)
 
 
@@ -156,7 +181,7 @@ def set_times(parse: Parse, drafts: Sequence[Draft], times: Sequence[TimeMention
         )
         if ranked and ranked[0][0] <= FARTHEST:
             draft.time = here[ranked[0][2]].time
-    _inherit_times(parse, drafts, by_sentence, holds, heads, lexicon)
+    _inherit_times(parse, drafts, by_sentence, holds, lexicon)
 
 
 def _root(parse: Parse, time: TimeMention) -> Token:
@@ -171,13 +196,16 @@ def _inherit_times(
     drafts: Sequence[Draft],
     by_sentence: dict[int, list[TimeMention]],
     holds: dict[int, Hold],
-    heads: frozenset[int],
     lexicon: Lexicon,
 ) -> None:
     last: Draft | None = None
     for draft in drafts:
         if draft.type in PHYSICAL and draft.time is None and draft.status == "actual":
-            free = [t for t in by_sentence.get(draft.sentence, []) if not t.open and _is_free(holds[id(t)], lexicon)]
+            free = [
+                t
+                for t in by_sentence.get(draft.sentence, [])
+                if not t.open and _is_free(holds[id(t)], lexicon) and not _apart(draft, holds[id(t)])
+            ]
             if len(free) == 1 and not _background(draft):
                 draft.time = free[0].time
             elif not free and last is not None and not _background(draft) and _same_scene(parse, last, draft):
@@ -192,6 +220,26 @@ def _is_free(hold: Hold, lexicon: Lexicon) -> bool:
     if hold.how in POSSESSED or hold.how == "ahead":
         return False
     return not lexicon.has("reporting", hold.holder.lemma_.lower())
+
+
+def _apart(draft: Draft, hold: Hold) -> bool:
+    """Whether a time stands in another clause than a trigger: behind "who", or coordinated with a subject of its own."""
+    mine, theirs = _path(draft.head), _path(hold.holder)
+    shared = {t.i for t in mine} & {t.i for t in theirs}
+    return any(
+        t.dep_ == "relcl"
+        or (t.dep_ == "conj" and grammar.is_verb(t) and grammar.has_child(t, "nsubj", "nsubjpass"))
+        or (t.dep_ == "advcl" and not at_once(t))
+        for t in (*mine, *theirs)
+        if t.i not in shared
+    )
+
+
+def _path(token: Token) -> list[Token]:
+    path = [token]
+    while path[-1].head.i != path[-1].i:
+        path.append(path[-1].head)
+    return path
 
 
 def _same_scene(parse: Parse, before: Draft, draft: Draft) -> bool:
@@ -288,6 +336,8 @@ def _nearest(
 
 def _where(draft: Draft, here: Sequence[tuple[Hold, str, str]]) -> list[tuple[Hold, str, str]]:
     """The place before a clause that "where" opens, as if it hung in the clause: "the town, where police fired"."""
+    if draft.type not in PHYSICAL | {"CONSULT"}:
+        return []
     clause = grammar.clause_of(draft.head)
     for _ in range(4):
         if clause.dep_ == "relcl" or clause.head.i == clause.i:
@@ -302,14 +352,17 @@ def _where(draft: Draft, here: Sequence[tuple[Hold, str, str]]) -> list[tuple[Ho
 def _tells_where(draft: Draft, hold: Hold, lexicon: Lexicon, cast: Cast) -> bool:
     """Whether a place is where something happens, by the way it hangs."""
     token, how = hold.token, hold.how
+    if how == "out":
+        return draft.mode in {"withdraw", "expel", "restrict", "deport"}
     if _place_head(hold.holder, cast) and how in WHERE | {"appos"}:
         return False
     if how in WHERE or how in {"npadvmod", "appos", "advmod"}:
         return True
-    if how == "of" and hold.holder.lower_ == "out":
-        return draft.mode in {"withdraw", "expel", "restrict", "deport"}
     if how == "nsubj":
-        return hold.holder.lemma_.lower() in {"see", "experience", "witness", "suffer", "endure"} and draft.type in PHYSICAL
+        return (
+            hold.holder.lemma_.lower() in {"see", "experience", "witness", "suffer", "endure"}
+            and draft.type in PHYSICAL
+        )
     if how == "from":
         return draft.mode in {"withdraw", "expel", "restrict", "deport"}
     if how in {"to", "into"} and hold.holder.lemma_.lower() in {"spread", "extend", "expand", "shift", "spill"}:
@@ -354,7 +407,7 @@ def _inherit_places(
                 running = (position, [cast.argument(best[0].token, "place of the scene")])
             position += 1
         position = draft.sentence
-        if draft.type not in PHYSICAL or draft.status not in {"actual", "negated"}:
+        if draft.type not in PHYSICAL or draft.status not in {"actual", "negated"} or _is_lasting(draft):
             continue
         if draft.places:
             running = (draft.sentence, draft.places)
@@ -368,6 +421,10 @@ def _is_setting(hold: Hold) -> bool:
     return hold.how in {"in", "at", "near", "on", "outside"} or (
         hold.how == "to" and hold.holder.lemma_.lower() in {"spread", "extend", "expand", "shift", "spill"}
     )
+
+
+def _is_lasting(draft: Draft) -> bool:
+    return draft.mode in LASTING or (draft.type == "COERCE" and draft.mode is None)
 
 
 def relative_links(parse: Parse, drafts: Iterable[Draft]) -> list[tuple[Draft, Draft, int]]:

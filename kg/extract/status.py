@@ -32,7 +32,6 @@ PREVENT = frozenset(
         "prohibit",
         "shelve",
         "renounce",
-        "rule",
     }
 )
 AHEAD = frozenset(
@@ -125,7 +124,9 @@ def status_of(head: Token, part: str, lexicon: Lexicon) -> Status:
     """Status of a trigger by its own sentence; where several cues meet: negated, hypothetical, future."""
     if part == "n":
         return _of_noun(head, lexicon)
-    if part in {"a", "p"} and not grammar.is_verb(head):
+    if part == "p":
+        return _of_verb(grammar.clause_of(head), lexicon)
+    if part == "a" and not grammar.is_verb(head):
         above = head.head
         return _of_verb(above, lexicon) if grammar.is_verb(above) else _of_noun(above, lexicon)
     return _of_verb(head, lexicon)
@@ -195,6 +196,8 @@ def _negated(verb: Token, lexicon: Lexicon) -> bool:
         and head.lemma_ == "have"
         and any(c.lower_ == "yet" for c in (*head.children, *verb.children))
     ):
+        return True
+    if verb.dep_ in {"xcomp", "acl"} and head.dep_ in {"nsubjpass", "dobj"} and head.head.lemma_.lower() in PREVENT:
         return True
     if verb.dep_ == "pcomp":
         above = head.head
@@ -369,6 +372,37 @@ def _of_noun(noun: Token, lexicon: Lexicon, depth: int = 0) -> Status:
         or lexicon.has("partake", lemma)
     ):
         inherited = _of_verb(verb, lexicon, depth + 1)
-        if inherited != "actual":
+        if inherited != "actual" and not _stands(noun, verb):
             return inherited
     return later
+
+
+def _stands(noun: Token, verb: Token) -> bool:
+    """Whether an event stands though its verb is denied: "the verdicts should never have been handed down", "not given up"."""
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    known = any(c.lower_ in {"the", "this", "these", "that", "their", "its", "his", "her"} for c in noun.children)
+    return (
+        (bool(auxiliaries & {"should", "need", "ought"}) and "have" in auxiliaries)
+        or (known and grammar.has_child(verb, "prt"))
+        or (noun.dep_ == "nsubjpass" and bool(auxiliaries & {"should", "ought"}) and "have" in auxiliaries)
+    )
+
+
+def is_background(head: Token) -> bool:
+    """Whether a trigger's own phrases name an era: "in the 1990s", "during the civil war", "decades ago"."""
+    for token in grammar.clause_of(head).subtree:
+        if token.lower_ in {"anniversary"} and token.i < head.i and token.head.i == head.head.i:
+            return True
+        if token.text.rstrip("s").isdigit() and token.text.endswith("0s") and len(token.text) == 5:
+            return True
+        if token.lower_ in {"decades", "centuries"} and any(c.lower_ == "ago" for c in (*token.children, token.head)):
+            return True
+        if (
+            token.lower_ in {"era", "dictatorship", "genocide"}
+            and token.dep_ == "pobj"
+            and token.head.lower_ in {"during", "in", "since"}
+        ):
+            return True
+        if token.lower_ == "war" and token.dep_ == "pobj" and token.head.lower_ == "during":
+            return True
+    return False

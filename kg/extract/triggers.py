@@ -216,7 +216,9 @@ class Matcher:
         doc, skipped = self.parse.doc, 0
         for i in range(at + 1, min(end, at + 2 + WIDEST_GAP)):
             token = doc[i]
-            if fits(token, word) and not (token.lower_ == "at" and i + 1 < end and doc[i + 1].lower_ in {"least", "most"}):
+            if fits(token, word) and not (
+                token.lower_ == "at" and i + 1 < end and doc[i + 1].lower_ in {"least", "most"}
+            ):
                 return token
             if gap:
                 if token.text in {";", ":"} or (token.pos_ == "VERB" and token.tag_ in {"VBD", "VBZ", "VBP"}):
@@ -461,6 +463,8 @@ class Matcher:
             found = PLACE_CLASSES
         if entity and entity.sector in SECTOR_CLASSES:
             found = found | frozenset(SECTOR_CLASSES[entity.sector])
+        if "armed" in found or self.lexicon.has("armed", grammar.lemma(token)):
+            found -= {"crowd"}
         return found
 
 
@@ -469,7 +473,9 @@ def part_fits(entry: Entry, token: Token) -> bool:
     if entry.part == "v":
         if token.dep_ in {"aux", "auxpass"}:
             return grammar.lemma(token) in MODALS
-        if token.ent_type_ == "DATE" or (token.tag_ == "VBG" and token.dep_ == "pcomp" and token.lemma_ in grammar.IDLE):
+        if token.ent_type_ == "DATE" or (
+            token.tag_ == "VBG" and token.dep_ == "pcomp" and token.lemma_ in grammar.IDLE
+        ):
             return False
         return token.pos_ in {"VERB", "AUX"} and (token.dep_ != "amod" or grammar.is_main(token))
     if entry.part == "n":
