@@ -44,7 +44,7 @@ class Appositions:
                 return self.of_name[area]
         for number in (
             self.behind.get(d.head),
-            self.named.get(self.view.head[d.head]) if d.role == "apposition" else None,
+            self._ahead(d) if d.role == "apposition" else None,
             self._of_place(d) if d.noun.group in PLACE_CLASSES - {"site"} else None,
             self._behind_comma(d),
             self._beside(d),
@@ -55,6 +55,16 @@ class Appositions:
                 referent = self.of_name[number]
                 return referent if alike(d, self.referents[referent]) else None
         return None
+
+    def _ahead(self, d: Description) -> int | None:
+        """The name before an apposition: the nearest before its comma, else the one that it hangs on."""
+        v = self.view
+        comma = d.start - 1
+        while comma > 0 and v.tag[comma] in {"DT", "PRP$", "CD", "RB", "JJ"}:
+            comma -= 1
+        if v.text[comma] == "," and comma - 1 in self.named:
+            return self.named[comma - 1]
+        return self.named.get(v.head[d.head])
 
     def _of_place(self, d: Description) -> int | None:
         """As in "the town of Zhanaozen"."""

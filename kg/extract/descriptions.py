@@ -178,7 +178,7 @@ class DescriptionFinder:
         begin = at - 2
         while begin > 0 and self.named.get(begin - 1) == self.named[at - 2]:
             begin -= 1
-        noun = Noun("office", "body", "GOV", None, weak=False)
+        noun = Noun(f"office of {self.view.words(begin, at - 1).casefold()}", "body", "GOV", None, weak=False)
         return Description(
             begin,
             at + 1,

@@ -240,6 +240,11 @@ class KindJudge:
         if word in LOCATIVE:
             scores["Settlement"] += LOCATIVE[word]
             return
+        if word == "," and before - 1 >= first and v.text[name.end : name.end + 1] == [","]:
+            noun = self.nouns.nouns.get(v.lower[before - 1])
+            if noun and noun.group == "agent" and v.tag[before - 1] == "NN":
+                scores["Person"] += 3.5  # "its director, Mahmood Amiry, said"
+            return
         if word == "of" and before - 1 >= first:
             noun = self.nouns.noun([v.lower[i] for i in range(max(first, before - 3), before)])
             if noun and noun[0].kind(plural=False) in PLACE_FAMILY - {"Site"}:

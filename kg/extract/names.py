@@ -138,7 +138,7 @@ class NameFinder:
         if self.gazetteer.find(words) or self.places.places.get(words.casefold()) or (known and known.sure):
             yield from self._finish(sentence, start, stop, end, None)
             return
-        if words.lower() in word_set("never"):
+        if words.lower() in word_set("never") or (not one and v.lower[stop - 1] in word_set("document heads")):
             return
         title = self._title(start, stop)
         if title is not None:

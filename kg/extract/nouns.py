@@ -48,7 +48,8 @@ class Noun:
         if self.group == "group":
             return "Group"
         if self.group == "institution":
-            return "Organization"
+            several = plural and self.set != "court" and not self.words.endswith(("s", "force"))
+            return "Group" if several else "Organization"
         if self.group == "agent":
             return "Group" if plural else "Person"
         return "Group" if plural else "Organization"

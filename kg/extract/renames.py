@@ -57,6 +57,8 @@ def _thing(view: View, name: Name, at: Mapping[int, int]) -> int | None:
     """What a name is said to be another name of."""
     first = view.parse.bounds[name.sentence][0]
     before = name.start - 1
+    if before > first and view.text[before] in {'"', "'"}:
+        before -= 1
     if before > first and view.lower[before] == "as" and view.lower[before - 1] == "known":
         before -= 1
     if before <= first or view.lower[before] not in word_set("naming verbs"):
@@ -82,7 +84,7 @@ def _thing(view: View, name: Name, at: Mapping[int, int]) -> int | None:
         None,
     )
     if subject is None:
-        return None
+        return at.get(view.head[verb]) if view.dep[verb] == "acl" else None
     if view.lower[subject] != "it":
         return at.get(subject)
     return next((at[i] for i in range(subject - 1, first - 1, -1) if view.dep[i] == "nsubj" and i in at), None)

@@ -17,8 +17,8 @@ OWNERS: Final = frozenset({"people", "lord", "king", "queen", "women", "lawyers"
 """Words whose "'s" stands inside a name ("People's Party")."""
 HEADED_BY_LINK: Final = frozenset({"ORG", "FAC", "LAW", "WORK_OF_ART"})
 """Labels of names in which the parser saw a connecting word."""
-INITIALS: Final = 3
-"""Letters of the longest first part of a hyphenated word ("Co-operation") that is not a word with a tail."""
+INITIALS: Final = 5
+"""Letters of the longest first part of a hyphenated name ("Co-operation", "Kwok-hung") that has no mere tail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,8 @@ class RunFinder:
         behind = at + 2 + (v.lower[at + 2 : at + 3] == ["the"])
         if behind >= end or v.lower[at + 1] not in {"of", "for"} or not v.capital(behind):
             return False
+        if self._titled([v.lower[at]], behind):
+            return True
         people = self.nouns.nouns.get(singular(v.lower[at]))
         return v.lower[at] in self.nouns.heads and not (people and people.group == "agent")
 
@@ -202,7 +204,11 @@ class RunFinder:
         if link == "of":
             goes_on = self._titled(left, after) or self._takes_of(start, at)
         elif link in LINKS:
-            goes_on = (link in {"for", "on"} and self.body_head(left) is not None) or self._covered(at)
+            goes_on = (
+                (link == "for" and self._titled(left, after))
+                or (link in {"for", "on"} and self.body_head(left) is not None)
+                or self._covered(at)
+            )
         elif link == "in":
             goes_on = self._takes_in(left, at, after)
         else:
@@ -213,7 +219,7 @@ class RunFinder:
         """Whether "of" stands inside an office ("Secretary of State", "Minister of Foreign Affairs")."""
         word = self.view.lower[after]
         return f"{left[-1]} of {word}" in self.nouns.offices or (
-            left[-1] in {"minister", "secretary"} and word in word_set("fields")
+            left[-1] in {"minister", "secretary", "commissioner"} and word in word_set("fields")
         )
 
     def _takes_of(self, start: int, at: int) -> bool:

@@ -8,6 +8,7 @@ from kg.extract.kinds import PLACE_FAMILY
 from kg.extract.lists import word_set
 from kg.extract.nouns import NounBook, singular
 from kg.extract.places import PlaceBook
+from kg.extract.runs import front
 from kg.extract.told import Tie
 
 STRONG: Final = frozenset(
@@ -90,7 +91,7 @@ class SectorJudge:
         own = [self.nouns.modified(noun, modifiers) for noun, modifiers in referent.nouns]
         offices = [self.nouns.offices.get(cluster.office.casefold()) for cluster in referent.clusters if cluster.office]
         titles = [cluster.title.casefold().split() for cluster in referent.clusters if cluster.title]
-        for words in ([*words[:-1], singular(words[-1])] for words in titles):
+        for words in ([*title[:-1], singular(title[-1])] for title in map(list, map(front, titles))):
             noun = self.nouns.noun(words)
             if noun and noun[0].group == "agent":
                 own.append(self.nouns.modified(noun[0], words[: len(words) - noun[1]]))
