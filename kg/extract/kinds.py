@@ -241,8 +241,8 @@ class KindJudge:
             scores["Settlement"] += LOCATIVE[word]
             return
         if word == "," and before - 1 >= first and v.text[name.end : name.end + 1] == [","]:
-            noun = self.nouns.nouns.get(v.lower[before - 1])
-            if noun and noun.group == "agent" and v.tag[before - 1] == "NN":
+            calling = self.nouns.nouns.get(v.lower[before - 1])
+            if calling and calling.group == "agent" and v.tag[before - 1] == "NN":
                 scores["Person"] += 3.5  # "its director, Mahmood Amiry, said"
             return
         if word == "of" and before - 1 >= first:

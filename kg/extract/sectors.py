@@ -63,16 +63,11 @@ class SectorJudge:
         names = sorted((name.casefold().replace("-", " ") for name in referent.names), key=len, reverse=True)
         for name in names:
             words = name.split()
-            front = words
-            for at, word in enumerate(words):
-                if at and word in {"of", "for", "on"}:
-                    front = words[:at]
-                    break
             if words[0] in word_set("leading press words"):
                 return "JRN"
             if "union" in words and any(self._calling(word) for word in words):
                 return "LAB"
-            head = self.nouns.head(front)
+            head = self.nouns.head(front(words))
             if head and head[1]:
                 return head[1]
             said = self.nouns.sector_of_words(words)
@@ -91,7 +86,9 @@ class SectorJudge:
         own = [self.nouns.modified(noun, modifiers) for noun, modifiers in referent.nouns]
         offices = [self.nouns.offices.get(cluster.office.casefold()) for cluster in referent.clusters if cluster.office]
         titles = [cluster.title.casefold().split() for cluster in referent.clusters if cluster.title]
-        for words in ([*title[:-1], singular(title[-1])] for title in map(list, map(front, titles))):
+        for title in titles:
+            words = list(front(title))
+            words[-1] = singular(words[-1])
             noun = self.nouns.noun(words)
             if noun and noun[0].group == "agent":
                 own.append(self.nouns.modified(noun[0], words[: len(words) - noun[1]]))
