@@ -9,7 +9,7 @@ from typing import Final, Literal, get_args
 from kg.errors import QueryError
 from kg.model.sparql import variables_of
 
-Kind = Literal["string", "entity", "date", "integer", "iri"]
+Kind = Literal["string", "entity", "node", "date", "integer", "iri"]
 Holds = Literal["value", "list", "texts", "date"]
 
 SEPARATORS: Final[Mapping[str, str]] = MappingProxyType({"list": "; ", "texts": " | "})
@@ -27,7 +27,8 @@ class Parameter:
     name: str
     """The variable, without its mark."""
     kind: Kind
-    """What it takes; an entity is one of its names, in either case, or its IRI."""
+    """What it takes. string: text; entity: the name, in either case, or the IRI of an entity; node: the same of anything in
+    the graph, bound to its IRI; date: a day, month or year; integer: a whole number; iri: an IRI."""
     words: str
     """What it does."""
     required: bool = False

@@ -1,9 +1,10 @@
 """What a user sets -> what a query's variables are bound to."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
+from itertools import product
 from typing import Final
 
 from kg.errors import QueryError
@@ -11,16 +12,21 @@ from kg.model.graph import Iri, QuadSource, Value
 from kg.query.named import NamedQuery, Parameter
 
 _PARTIAL_DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
-_NAMES: Final = "SELECT DISTINCT ?name WHERE { ?thing skos:prefLabel|skos:altLabel ?name }"
-_IS_KNOWN: Final = """
-SELECT ?thing WHERE {
-  { ?thing skos:prefLabel|skos:altLabel ?name } UNION { ?thing a ?class }
-  FILTER(LCASE(STR(?name)) = LCASE(STR(?wanted)) || STR(?thing) = STR(?wanted))
-} LIMIT 1"""
+_IRI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\x00-\x20<>\"{}|\\^`]+")
+_ALL_NAMES: Final = "SELECT DISTINCT ?name WHERE { ?thing skos:prefLabel|skos:altLabel ?name }"
+_NAMED: Final = """
+SELECT DISTINCT ?thing WHERE {
+  ?thing skos:prefLabel|skos:altLabel ?name .
+  FILTER(LCASE(STR(?name)) = LCASE(STR(?wanted)))
+}"""
+_EXISTS: Final = "SELECT ?class WHERE { ?wanted a ?class } LIMIT 1"
 
 
-def bind(source: QuadSource, query: NamedQuery, given: Mapping[str, Value]) -> dict[str, Value]:
+def bind(source: QuadSource, query: NamedQuery, given: Mapping[str, Value]) -> Iterator[dict[str, Value]]:
     """Bind a query's parameters, each as its header says; without a header any variable takes text.
+
+    Yields:
+        One set of values; several where a name stands for several nodes.
 
     Raises:
         QueryError: an unknown or missing parameter, a value of another kind, a name that nothing in the graph has.
@@ -33,18 +39,39 @@ def bind(source: QuadSource, query: NamedQuery, given: Mapping[str, Value]) -> d
             hint = f"did you mean {near[0]}?" if near else f"it has {', '.join(known)}"
             raise QueryError(f"parameter {name}", f"{query.name} has no such parameter", hint)
         bound[name] = typed(known[name], value) if known else value
+    nodes: dict[str, tuple[Iri, ...]] = {}
     for parameter in query.parameters:
-        if parameter.name in bound:
-            continue
-        if parameter.required:
-            example = f"{parameter.name}={parameter.example or '...'}"
-            raise QueryError(f"parameter {parameter.name}", f"{query.name} needs it", f"set it, such as {example}")
-        if parameter.default is not None:
-            bound[parameter.name] = typed(parameter, parameter.default)
-    for parameter in query.parameters:
-        if parameter.kind == "entity" and parameter.name in bound:
-            _check_known(source, parameter.name, bound[parameter.name])
-    return bound
+        if parameter.name not in bound:
+            default = _default(query, parameter)
+            if default is None:
+                continue
+            bound[parameter.name] = default
+        if parameter.kind in ("entity", "node"):
+            # Also where only the name is bound: an empty answer to a misspelt name would look like a finding.
+            found = find_nodes(source, f"parameter {parameter.name}", str(bound[parameter.name]))
+            if parameter.kind == "node":
+                nodes[parameter.name] = found
+    for chosen in product(*nodes.values()):
+        yield bound | dict(zip(nodes, chosen, strict=True))
+
+
+def find_nodes(source: QuadSource, place: str, wanted: str) -> tuple[Iri, ...]:
+    """The nodes that a name (in either case) or an IRI stands for, in order of IRI.
+
+    Raises:
+        QueryError: nothing in the graph is called so; the hint has the nearest names.
+    """
+    iri = wanted.removeprefix("<").removesuffix(">")
+    if _IRI.fullmatch(iri) and source.select(_EXISTS, {"wanted": Iri(iri)}).rows:
+        return (Iri(iri),)
+    found = sorted({str(row[0]) for row in source.select(_NAMED, {"wanted": wanted})})
+    if found:
+        return tuple(Iri(thing) for thing in found)
+    names = sorted({str(row[0]) for row in source.select(_ALL_NAMES)})
+    by_folded = {name.casefold(): name for name in names}
+    near = [by_folded[match] for match in get_close_matches(wanted.casefold(), by_folded, n=3)]
+    hint = f"the nearest names are {', '.join(near)}" if near else "the query actors lists all names"
+    raise QueryError(place, f"nothing in the graph is called {wanted!r}", hint)
 
 
 def typed(parameter: Parameter, value: Value) -> Value:
@@ -69,11 +96,15 @@ def typed(parameter: Parameter, value: Value) -> Value:
         raise QueryError(place, f"not a whole number: {value!r}")
     if parameter.kind == "date":
         return _date(place, value)
-    if parameter.kind == "iri":
-        return value if isinstance(value, Iri) else Iri(str(value).removeprefix("<").removesuffix(">"))
-    if isinstance(value, Iri):
-        return value.value
-    return str(value)
+    text = value.value if isinstance(value, Iri) else str(value)
+    return Iri(text.removeprefix("<").removesuffix(">")) if parameter.kind == "iri" else text
+
+
+def _default(query: NamedQuery, parameter: Parameter) -> Value | None:
+    if parameter.required:
+        example = f"{parameter.name}={parameter.example or '...'}"
+        raise QueryError(f"parameter {parameter.name}", f"{query.name} needs it", f"set it, such as {example}")
+    return None if parameter.default is None else typed(parameter, parameter.default)
 
 
 def _date(place: str, value: Value) -> str:
@@ -84,16 +115,3 @@ def _date(place: str, value: Value) -> str:
         return date.fromisoformat(text).isoformat()
     except ValueError as error:
         raise QueryError(place, f"not a date: {text!r}", "write 2011, 2011-12 or 2011-12-16") from error
-
-
-def _check_known(source: QuadSource, name: str, value: Value) -> None:
-    """An empty answer because of a misspelt name would look like a finding."""
-    if source.select(_IS_KNOWN, {"wanted": value}).rows:
-        return
-    names = [str(row[0]) for row in source.select(_NAMES)]
-    by_folded = {known.casefold(): known for known in sorted(names)}
-    near = get_close_matches(str(value).casefold(), by_folded, n=3)
-    hint = (
-        f"nearest: {', '.join(by_folded[match] for match in near)}" if near else "kg query GRAPH actors lists the names"
-    )
-    raise QueryError(f"parameter {name}", f"nothing in the graph is called {value!r}", hint)

@@ -15,7 +15,7 @@ from kg.query.named import SEPARATORS, Holds, NamedQuery, read_query
 from kg.query.parameters import bind
 
 _NAME: Final = re.compile(r"[\w\-]+")
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE: Final = re.compile(r"\d{4}(-\d{2}(?P<day>-\d{2})?)?")
 _SUFFIXES: Final = (".rq", ".sparql")
 
 
@@ -38,14 +38,21 @@ def run(
     """
     named = query if isinstance(query, NamedQuery) else load_query(query)
     try:
-        bound = bind(source, named, parameters or {})
+        bindings = bind(source, named, parameters or {})
         if query_form(named.text) in ("CONSTRUCT", "DESCRIBE"):
-            return source.construct(named.text, bound)
-        return _tidy(named, source.select(named.text, bound))
+            texts = [source.construct(named.text, bound) for bound in bindings]
+            return texts[0] if len(texts) == 1 else "".join(sorted({line for text in texts for line in _lines(text)}))
+        tables = [_tidy(named, source.select(named.text, bound)) for bound in bindings]
+        return Table(tables[0].columns, tuple(dict.fromkeys(row for table in tables for row in table)))
     except QueryError as error:
         if error.place.startswith("query:"):
             raise QueryError(named.name + error.place.removeprefix("query"), error.problem, error.hint) from error
         raise
+
+
+def _lines(text: str) -> list[str]:
+    """Not splitlines(): a literal may hold U+2028, which splitlines() would cut at."""
+    return [f"{line}\n" for line in text.split("\n")[:-1]]
 
 
 def load_query(query: str | Path) -> NamedQuery:
@@ -87,6 +94,7 @@ def _cell(kind: Holds, value: object) -> object:
         return value
     text = str(value)
     if kind == "date":
-        return date.fromisoformat(text) if _DAY.fullmatch(text) else text or None
+        match = _DATE.fullmatch(text)
+        return None if match is None else date.fromisoformat(text) if match["day"] else text
     parts = sorted(part for part in text.split(SEPARATORS[kind]) if part)
     return SEPARATORS[kind].join(parts) or None

@@ -54,8 +54,9 @@ def place_of(text: str, offset: int) -> str:
 def prepare(text: str, bindings: Mapping[str, Value] | None = None) -> PreparedQuery:
     """Put the vocabulary's prefixes and the parameters into a query.
 
-    A parameter is joined as a VALUES row at the start of the outermost WHERE group, rendered as a whole term: one way
-    for all engines, so that they answer alike. A filter of that group sees it; an unset parameter stays unbound.
+    A parameter is joined as a VALUES row at the start of the outermost WHERE group and of each group within that names
+    it, rendered as a whole term: one way for all engines, so that they answer alike, and so that each group can start
+    from it. An unset parameter stays unbound.
 
     Args:
         text: The query.
@@ -104,27 +105,56 @@ def _prologue(text: str, tokens: list[Token]) -> str:
 
 
 def _parameters(text: str, tokens: list[Token], form: Form, bindings: Mapping[str, Value]) -> list[tuple[int, str]]:
-    names = sorted(bindings)
     known = {token.text[1:] for token in tokens if token.kind == "variable"}
-    for name in names:
+    for name in sorted(bindings):
         if name not in known:
             raise QueryError(f"parameter {name}", f"the query has no ?{name}", f"it has {_listed(known)}")
-    row = " ".join(sparql_term(name, bindings[name]) for name in names)
-    values = f" VALUES ({' '.join('?' + name for name in names)}) {{ ({row}) }} "
-    group = _outermost_group(tokens, form)
-    if group is None:
+    terms = {name: sparql_term(name, value) for name, value in sorted(bindings.items())}
+    outermost = _outermost_group(tokens, form)
+    if outermost is None:
         raise QueryError(
-            f"parameter {names[0]}", "the query has no WHERE group to bind it in", "write WHERE { ... } out in full"
+            f"parameter {min(terms)}", "the query has no WHERE group to bind it in", "write WHERE { ... } out in full"
         )
-    opening, closing = group
-    after = tokens[opening + 1]
-    if after.kind == "word" and after.text.upper() == "SELECT":
-        return [(tokens[opening].end, values + "{ "), (tokens[closing].start, " }")]
-    return [(tokens[opening].end, values)]
+    opening, closing = outermost
+    pieces = [
+        (tokens[index].end, _row({name: terms[name] for name in terms if name in named}))
+        for index, named in _groups(tokens, opening + 1, closing)
+    ]
+    if _starts_select(tokens, opening):
+        return [(tokens[opening].end, _row(terms) + "{ "), *pieces, (tokens[closing].start, " }")]
+    return [(tokens[opening].end, _row(terms)), *pieces]
+
+
+def _row(terms: Mapping[str, str]) -> str:
+    if not terms:
+        return ""
+    return f" VALUES ({' '.join('?' + name for name in terms)}) {{ ({' '.join(terms.values())}) }} "
 
 
 def _listed(names: set[str]) -> str:
     return ", ".join(f"?{name}" for name in sorted(names)) or "no variable at all"
+
+
+def _groups(tokens: list[Token], start: int, end: int) -> list[tuple[int, set[str]]]:
+    """Groups within a group, in order: the index of each opening brace, and the variables named right inside it."""
+    found: list[tuple[int, set[str]]] = []
+    inside: list[set[str]] = []
+    for index in range(start, end):
+        token = tokens[index]
+        if token.text == "{" and token.kind == "mark":
+            inside.append(set())
+            if not _starts_select(tokens, index):
+                found.append((index, inside[-1]))
+        elif token.text == "}" and token.kind == "mark":
+            inside.pop()
+        elif token.kind == "variable" and inside:
+            inside[-1].add(token.text[1:])
+    return found
+
+
+def _starts_select(tokens: list[Token], opening: int) -> bool:
+    after = tokens[opening + 1]
+    return after.kind == "word" and after.text.upper() == "SELECT"
 
 
 def _outermost_group(tokens: list[Token], form: Form) -> tuple[int, int] | None:
