@@ -34,6 +34,8 @@ class Candidate:
     """The days to which its report dates events."""
     published: date | None
     """When its report was published."""
+    deadliest: bool
+    """Whether its report tells of more killed in it than in any other event."""
 
     def same_story(self, other: "Candidate") -> bool:
         """Whether two reports tell of one place at one time."""
@@ -82,10 +84,11 @@ def _candidates(reports: Iterable[CorpusReport], things: Mapping[str, Thing]) ->
         scene = frozenset(p for event in actual for p in event.places if things[p].kind in LOCAL_KINDS)
         times = [event.time for event in actual if event.time is not None]
         days = frozenset(t.start for t in times if t.start is not None and t.start == t.end)
+        deadliest = deadliest_event(report)
         for event in actual:
             alone = any(same[event.type, mode] == 1 for mode in event.modes)
             node = (report.document.key, event.key)
-            yield Candidate(node, event, alone, scene, days, report.document.published)
+            yield Candidate(node, event, alone, scene, days, report.document.published, event.key == deadliest)
 
 
 def _pairs(candidates: Iterable[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
@@ -121,14 +124,33 @@ def points(
         return -1
     singled_out = bool(modes) and left.alone and right.alone
     words = bool({t.casefold() for t in a.triggers} & {t.casefold() for t in b.triggers})
-    total = place + when + who_points(a, b) + bool(modes) + story + singled_out + words + figure_points(a, b)
+    toll = 3 * (story and left.deadliest and right.deadliest)
+    total = (
+        place + when + who_points(a, b, things) + bool(modes) + story + singled_out + words + toll + figure_points(a, b)
+    )
     return total if place or when or total >= ENOUGH_UNPLACED else -1
 
 
-def who_points(a: CorpusEvent, b: CorpusEvent) -> int:
-    """2 for a shared actor, 1 for a shared recipient, -1 for actors of whom none is shared."""
+def deadliest_event(report: CorpusReport) -> str | None:
+    """Key of the event in which a report has most people killed, whoever says so; None where two are alike."""
+    killed: dict[str, int] = {}
+    for claim in report.claims:
+        if claim.statement is not None and claim.figure is not None and claim.figure.measure == "killed":
+            count = claim.figure.value or claim.figure.at_least or 0
+            killed[claim.statement.event] = max(count, killed.get(claim.statement.event, 0))
+    most = max(killed.values(), default=0)
+    found = [event for event, count in killed.items() if count == most]
+    return found[0] if len(found) == 1 else None
+
+
+def who_points(a: CorpusEvent, b: CorpusEvent, things: Mapping[str, Thing]) -> int:
+    """2 for a shared actor, 1 for a shared recipient, -1 for named actors of whom none is shared.
+
+    A crowd goes by many words: "workforce" here may be "strikers" there.
+    """
     shared = 2 * bool(set(a.actors) & set(b.actors)) + bool(set(a.recipients) & set(b.recipients))
-    return -1 if a.actors and b.actors and not shared else shared
+    named = all(things[actor].name[:1].isupper() for actor in (*a.actors, *b.actors))
+    return -1 if a.actors and b.actors and named and not shared else shared
 
 
 def place_points(

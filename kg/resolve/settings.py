@@ -7,7 +7,6 @@ from kg.model import Entity, Reading
 from kg.resolve.places import Place, country_of_code, find_country, find_settlement
 from kg.vocab import PLACE_KINDS
 
-
 PLACE_WEIGHT = 3
 """A country or town named is where a report is set; people of a nationality may be anywhere."""
 
