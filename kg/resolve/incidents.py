@@ -125,9 +125,7 @@ def points(
     singled_out = bool(modes) and left.alone and right.alone
     words = bool({t.casefold() for t in a.triggers} & {t.casefold() for t in b.triggers})
     toll = 3 * (story and left.deadliest and right.deadliest)
-    total = (
-        place + when + who_points(a, b, things) + bool(modes) + story + singled_out + words + toll + figure_points(a, b)
-    )
+    total = place + when + who_points(a, b) + bool(modes) + story + singled_out + words + toll + figure_points(a, b)
     return total if place or when or total >= ENOUGH_UNPLACED else -1
 
 
@@ -143,14 +141,10 @@ def deadliest_event(report: CorpusReport) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def who_points(a: CorpusEvent, b: CorpusEvent, things: Mapping[str, Thing]) -> int:
-    """2 for a shared actor, 1 for a shared recipient, -1 for named actors of whom none is shared.
-
-    A crowd goes by many words: "workforce" here may be "strikers" there.
-    """
+def who_points(a: CorpusEvent, b: CorpusEvent) -> int:
+    """2 for a shared actor, 1 for a shared recipient, -1 for actors of whom none is shared."""
     shared = 2 * bool(set(a.actors) & set(b.actors)) + bool(set(a.recipients) & set(b.recipients))
-    named = all(things[actor].name[:1].isupper() for actor in (*a.actors, *b.actors))
-    return -1 if a.actors and b.actors and named and not shared else shared
+    return -1 if a.actors and b.actors and not shared else shared
 
 
 def place_points(
