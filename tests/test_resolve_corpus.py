@@ -120,3 +120,24 @@ def test_an_unresolved_source_is_unnamed_and_no_voice_is_the_reports() -> None:
     report.claim("people were killed", next(iter(report.events)), cue="said")
     voices = [claim.voice for claim in corpus(report).reports[0].claims]
     assert voices == ["entity", "report", "unnamed"]
+
+
+def test_the_deadliest_event_of_each_report_of_a_story_is_one() -> None:
+    """A toll told without place and day is that of the shooting that the other report is about."""
+    first, second = shooting("a", 14, "Watch One"), shooting("b", 14, "Watch Two")
+    bare = Report(
+        "c",
+        "As a result 11 people died , Watch Three said . Crowds gathered in Aktau , Kazakhstan .",
+        date(2011, 12, 18),
+    )
+    bare.entity("Kazakhstan", kind="Country")
+    source = bare.entity("Watch Three", sector="NGO")
+    crowd = bare.entity("Crowds", kind="Group", sector="CVL")
+    bare.event("gathered", "PROTEST", "demo", actors=[crowd], places=[bare.entity("Aktau", kind="Settlement")])
+    figure = bare.figure("11", "killed", 11)
+    bare.claim(
+        "11 people died", bare.event("died", "ASSAULT", figures=[figure]), source=source, cue="said", figure=figure
+    )
+    found = corpus(first, second, bare)
+    assert [len(incident.events) for incident in found.incidents] == [3]
+    assert {c.reason for c in found.contradictions} == {"killed: 14 against 11"}

@@ -124,7 +124,7 @@ def points(
         return -1
     singled_out = bool(modes) and left.alone and right.alone
     words = bool({t.casefold() for t in a.triggers} & {t.casefold() for t in b.triggers})
-    toll = 3 * (story and left.deadliest and right.deadliest)
+    toll = 4 * (story and left.deadliest and right.deadliest)
     total = place + when + who_points(a, b) + bool(modes) + story + singled_out + words + toll + figure_points(a, b)
     return total if place or when or total >= ENOUGH_UNPLACED else -1
 
