@@ -78,7 +78,8 @@ class Graph:
         from kg.query import run
 
         answer = run(self.source, query, {**(parameters or {}), **more})
-        return answer if isinstance(answer, Table) else Graph.from_nquads(answer.splitlines(keepends=True), "answer")
+        # Not splitlines(): a literal may hold U+2028, which splitlines() would cut at.
+        return answer if isinstance(answer, Table) else Graph.from_nquads([answer], "answer")
 
     def nquads(self, graph: str | None = None) -> Iterator[str]:
         """Sorted lines of N-Quads, of one named graph or of all."""

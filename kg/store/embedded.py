@@ -1,6 +1,6 @@
 """RDF files or an embedded store's folder -> a source that Oxigraph answers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,7 +11,7 @@ from kg.model.graph import Value
 from kg.model.table import Table
 from kg.store.answers import ANSWER
 from kg.store.formats import RdfFile
-from kg.store.lines import parse_file, sorted_lines
+from kg.store.lines import parse_file, parse_lines, sorted_lines
 from kg.store.sparql_text import PreparedQuery, prepare
 from kg.store.syntax import gives_a_graph, gives_a_table, malformed
 from kg.store.values import python_value
@@ -96,12 +96,12 @@ class OxigraphSource:
         return EndpointError(self._location, f"the query failed: {error}", "does it ask a SERVICE that is down?")
 
 
-class FileSource(OxigraphSource):
-    """RDF files, parsed when first asked; their lines are taken from the files, with every literal as it is written."""
+class ParsedSource(OxigraphSource):
+    """Quads that are parsed when first asked; their lines keep each literal as it is written, which a store would not."""
 
-    def __init__(self, location: str, files: tuple[RdfFile, ...]) -> None:
+    def __init__(self, location: str, quads: Callable[[], Iterator[pyoxigraph.Quad]]) -> None:
         super().__init__(location, pyoxigraph.Store())
-        self._files = files
+        self._quads = quads
         self._filled = False
 
     def nquads(self, graph: str | None = None) -> Iterator[str]:
@@ -115,9 +115,21 @@ class FileSource(OxigraphSource):
             self._filled = True
         return self._store
 
-    def _quads(self) -> Iterator[pyoxigraph.Quad]:
-        for file in self._files:
-            yield from parse_file(file)
+
+def file_source(location: str, files: Iterable[RdfFile]) -> OxigraphSource:
+    """RDF files as a source; a malformed one is a GraphError when it is first asked."""
+    paths = tuple(files)
+    return ParsedSource(location, lambda: (quad for file in paths for quad in parse_file(file)))
+
+
+def lines_source(location: str, lines: Iterable[str]) -> OxigraphSource:
+    """Lines of N-Quads or N-Triples as a source.
+
+    Raises:
+        GraphError: a line is malformed.
+    """
+    kept = sorted_lines(parse_lines(lines))
+    return ParsedSource(location, lambda: parse_lines(kept))
 
 
 def open_store(folder: Path) -> OxigraphSource:

@@ -46,13 +46,13 @@ def open_source(
 
 
 def _local(location: str | Path | Sequence[str | Path]) -> QuadSource:
-    from kg.store.embedded import FileSource, open_store
+    from kg.store.embedded import file_source, open_store
 
     if isinstance(location, str | Path):
         if is_store(Path(location)):
             return open_store(Path(location))
-        return FileSource(str(location), rdf_files(location))
-    return FileSource(" ".join(str(place) for place in location), rdf_files(location))
+        return file_source(str(location), rdf_files(location))
+    return file_source(" ".join(str(place) for place in location), rdf_files(location))
 
 
 def memory_source(lines: Iterable[str], location: str = "memory") -> QuadSource:
@@ -65,11 +65,6 @@ def memory_source(lines: Iterable[str], location: str = "memory") -> QuadSource:
     Raises:
         GraphError: a line is malformed.
     """
-    import pyoxigraph
+    from kg.store.embedded import lines_source
 
-    from kg.store.embedded import OxigraphSource
-    from kg.store.lines import parse_lines
-
-    store = pyoxigraph.Store()
-    store.bulk_extend(parse_lines(lines))
-    return OxigraphSource(location, store)
+    return lines_source(location, lines)
