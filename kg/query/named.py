@@ -27,8 +27,8 @@ class Parameter:
     name: str
     """The variable, without its mark."""
     kind: Kind
-    """What it takes. string: text; entity: the name, in either case, or the IRI of an entity; node: the same of whatever
-    is in the graph, bound to its IRI; date: a day, month or year; integer: a whole number; iri: an IRI."""
+    """What it takes. string: text; entity: the name, in either case, or the IRI of an entity; node: the same
+    of anything, bound to its IRI; date: a day, month or year; integer: a whole number; iri: an IRI."""
     words: str
     """What it does."""
     required: bool = False

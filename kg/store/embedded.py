@@ -97,7 +97,7 @@ class OxigraphSource:
 
 
 class ParsedSource(OxigraphSource):
-    """Quads that are parsed when first asked; their lines keep each literal as it is written, which a store would not."""
+    """Quads that are parsed when first asked; their lines keep each literal as it is written, as no store does."""
 
     def __init__(self, location: str, quads: Callable[[], Iterator[pyoxigraph.Quad]]) -> None:
         super().__init__(location, pyoxigraph.Store())

@@ -1,0 +1,25 @@
+"""A graph -> what is in it, in figures."""
+
+from functools import cache
+from importlib.resources import files
+
+from kg.model.graph import QuadSource
+from kg.model.table import Table
+
+
+def describe(source: QuadSource) -> Table:
+    """Count what a graph holds: triples, reports, entities, events and claims, by kind, and the days that they cover.
+
+    Days are text, as exact as the graph has them: ``2011-12-16``, ``2011-12``, ``2011``.
+    """
+    (triples,) = source.select("SELECT (COUNT(*) AS ?count) WHERE { ?s ?p ?o }").rows[0]
+    rows: list[tuple[object, ...]] = [("named graphs", len(source.graph_names())), ("triples", triples)]
+    rows += [(what, count) for _, what, count in source.select(_query("counts"))]
+    for what, first, last in source.select(_query("days")):
+        rows += [(f"{what}: first day", first), (f"{what}: last day", last)]
+    return Table(("what", "count"), tuple(rows))
+
+
+@cache
+def _query(name: str) -> str:
+    return files("kg.query").joinpath("behind", f"{name}.rq").read_text(encoding="utf-8")

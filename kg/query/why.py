@@ -1,0 +1,231 @@
+"""A node, or two -> the sentences, speakers and rules behind it, and what contradicts them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from kg.errors import QueryError
+from kg.model.graph import Iri, QuadSource
+from kg.query.parameters import find_nodes
+from kg.vocab import MEASURES
+
+REPORT_VOICE: Final = "the report"
+"""Stands for a report that speaks in its own voice."""
+NO_VOICE: Final = "unnamed"
+"""Stands for a speaker whom nobody names."""
+
+Row = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Opposition:
+    """A claim that cannot be true together with another."""
+
+    claim: str
+    """Its IRI."""
+    speaker: str
+    """Who makes it."""
+    words: str
+    """What it says, as printed."""
+    report: str
+    """Title of its report, or the report's IRI."""
+    reasons: tuple[str, ...] = ()
+    """Why both cannot be true, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words of one report that something in the graph rests on."""
+
+    node: str
+    """IRI of what rests on them: an entity, an event or a claim."""
+    role: str
+    """What they have to do with what was asked for: mention, actor, place, speaker, claim, "does to" ..."""
+    what: str | None
+    """PLOVER type of the event, or what the claim counts or states."""
+    status: str | None
+    """Whether the report has the event happen: Actual, Negated, Future, Hypothetical or Historical."""
+    words: str
+    """The exact words."""
+    sentence: str
+    """The sentence that they stand in."""
+    speaker: str
+    """Who says so: a name, `REPORT_VOICE`, or `NO_VOICE`."""
+    cue: str | None
+    """The words that attribute."""
+    stance: str | None
+    """Asserts, Denies, Doubts, Demands or Predicts."""
+    quoted: bool
+    """Direct speech."""
+    figure: str | None
+    """The figure claimed, in words."""
+    report: str
+    """Title of the report, or its IRI."""
+    published: date | str | None
+    """Day of the report."""
+    source: str | None
+    """Where the report came from."""
+    passage: str
+    """IRI of the words: it ends in their offsets."""
+    rules: tuple[str, ...]
+    """Rules that found it."""
+    claim: str | None
+    """IRI of the claim that says it."""
+    against: tuple[Opposition, ...] = ()
+    """Claims that cannot be true together with this one."""
+
+
+def why(source: QuadSource, thing: str, other: str | None = None) -> tuple[Evidence, ...]:
+    """Everything written behind a node, or behind what joins two, in order of report and place in it.
+
+    Args:
+        source: The graph.
+        thing: Name (in either case) or IRI of an entity; IRI of an event, an incident or a claim.
+        other: Name or IRI of the other end of an edge.
+
+    Raises:
+        QueryError: nothing is called so, or several things are.
+    """
+    node = _one(source, thing)
+    bound = {"thing": node}
+    if other is None:
+        rows = list(_ask(source, "node", bound))
+    else:
+        rows = list(_ask(source, "edge", bound | {"other": _one(source, other)}))
+    claims = {str(row["claim"]): row for row in _ask(source, "claims", bound)}
+    against = _oppositions(source, bound)
+    return tuple(sorted((_evidence(group, claims, against) for group in _groups(rows)), key=_place_in_reports))
+
+
+def _one(source: QuadSource, name: str) -> Iri:
+    found = find_nodes(source, "why", name)
+    if len(found) > 1:
+        candidates = ", ".join(node.value for node in found)
+        raise QueryError("why", f"{len(found)} things are called {name!r}", f"name one by its IRI: {candidates}")
+    return found[0]
+
+
+def _ask(source: QuadSource, name: str, bound: Mapping[str, Iri]) -> Iterator[Row]:
+    table = source.select(_query(name), bound)
+    for row in table:
+        yield dict(zip(table.columns, row, strict=True))
+
+
+@cache
+def _query(name: str) -> str:
+    return files("kg.query").joinpath("behind", f"{name}.rq").read_text(encoding="utf-8")
+
+
+def _groups(rows: list[Row]) -> list[list[Row]]:
+    """Rows that differ in a rule alone, together; what a claim is merely about goes where it has another role."""
+    groups: dict[tuple[str, str, str, str], list[Row]] = {}
+    for row in rows:
+        key = (str(row["role"]), str(row["node"]), str(row["passage"]), str(row["claim"]))
+        groups.setdefault(key, []).append(row)
+    said = {claim for role, _, _, claim in groups if role != "topic"}
+    return [group for (role, _, _, claim), group in groups.items() if role != "topic" or claim not in said]
+
+
+def _oppositions(source: QuadSource, bound: Mapping[str, Iri]) -> dict[str, tuple[Opposition, ...]]:
+    """IRI of a claim to what contradicts it, in order of IRI."""
+    reasons: dict[tuple[str, str], set[str]] = {}
+    rows: dict[tuple[str, str], Row] = {}
+    for row in _ask(source, "against", bound):
+        key = (str(row["claim"]), str(row["opposed"]))
+        rows[key] = row
+        reasons.setdefault(key, set()).update([str(row["reason"])] if row["reason"] else [])
+    found: dict[str, tuple[Opposition, ...]] = {}
+    for claim, opposed in sorted(rows):
+        row = rows[claim, opposed]
+        opposition = Opposition(
+            opposed, _voice(row), str(row["content"]), _title(row), tuple(sorted(reasons[claim, opposed]))
+        )
+        found[claim] = (*found.get(claim, ()), opposition)
+    return found
+
+
+def _evidence(group: list[Row], claims: Mapping[str, Row], against: Mapping[str, tuple[Opposition, ...]]) -> Evidence:
+    row = group[0]
+    claim = str(row["claim"]) if row["claim"] else None
+    said: Row = claims.get(claim or "", {})
+    rules = {str(each["ruleOfEvent"]) for each in group if each["ruleOfEvent"]} | _texts(said.get("rule"))
+    return Evidence(
+        node=str(row["node"]),
+        role=str(row["role"]),
+        what=_local(row["class"]) or _subject(said),
+        status=_local(row["status"]),
+        words=str(row["words"]),
+        sentence=str(row["sentence"] or row["words"]),
+        speaker=_voice(said) if said else REPORT_VOICE,
+        cue=_text(said.get("cue")),
+        stance=_local(said.get("stance")),
+        quoted=said.get("quoted") in (True, 1),
+        figure=_figure(said),
+        report=_title(row),
+        published=_published(row["issued"]),
+        source=_text(row["source"]),
+        passage=str(row["passage"]),
+        rules=tuple(sorted(rules)),
+        claim=claim,
+        against=against.get(claim or "", ()),
+    )
+
+
+def _place_in_reports(evidence: Evidence) -> tuple[str, str, int, str, str, str]:
+    begin = evidence.passage.rpartition("#char=")[2].partition(",")[0]
+    offset = int(begin) if begin.isdecimal() else 0
+    day = str(evidence.published or "")
+    return (day, evidence.report, offset, evidence.passage, evidence.role, evidence.node)
+
+
+def _voice(row: Row) -> str:
+    return str(row["speaker"] or (REPORT_VOICE if row["ownVoice"] else NO_VOICE))
+
+
+def _title(row: Row) -> str:
+    return str(row["title"] or row["report"])
+
+
+def _subject(said: Row) -> str | None:
+    """What a claim counts or states; nothing where it merely says that an event happened."""
+    predicate = _local(said.get("predicate"))
+    return None if predicate == "type" else predicate
+
+
+def _figure(said: Row) -> str | None:
+    """The figure of a claim, in words.
+
+    >>> _figure({"number": 64, "least": 64, "predicate": "https://w3id.org/reportgraph/ns#killed"})
+    'at least 64'
+    """
+    if _local(said.get("predicate")) not in MEASURES:
+        return None
+    number, least, most = said.get("number"), said.get("least"), said.get("most")
+    about = "about " if said.get("vague") else ""
+    if least is not None and most is not None:
+        return f"{about}{least} to {most}"
+    if least is not None:
+        return f"at least {least}"
+    if most is not None:
+        return f"at most {most}"
+    return None if number is None else f"{about}{number}"
+
+
+def _local(value: object) -> str | None:
+    """The part of an IRI after its namespace."""
+    return str(value).rpartition("#")[2] if value else None
+
+
+def _text(value: object) -> str | None:
+    return str(value) if value else None
+
+
+def _texts(value: object) -> set[str]:
+    return {str(value)} if value else set()
+
+
+def _published(value: object) -> date | str | None:
+    return value if isinstance(value, date) else _text(value)
