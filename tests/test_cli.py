@@ -163,7 +163,7 @@ def test_a_graph_is_exported_and_described(graph: Path, tmp_path: Path) -> None:
     ]
     assert counts[0]["triples"] == counts[1]["triples"] > 0
     assert counts[0]["named graphs"] == 3
-    assert counts[0]["Report"] == 2
+    assert counts[0]["reports"] == 2
 
 
 def test_a_page_is_drawn(graph: Path, tmp_path: Path) -> None:
@@ -200,7 +200,7 @@ def test_a_server_is_loaded_again_replaced_and_dropped(oxigraph_server: str, gra
     assert kg("load", graph, "--to", oxigraph_server, "--replace", keys[0]).returncode == 0
     assert triples() == first
     assert "1 graph dropped" in kg("load", graph, "--to", oxigraph_server, "--drop", keys[0]).stderr
-    assert triples()["Report"] == 1
+    assert triples()["reports"] == 1
     assert "not there to drop" in kg("load", graph, "--to", oxigraph_server, "--drop", keys[0]).stderr
 
 

@@ -46,7 +46,8 @@ def _commands(block: str) -> list[str]:
 def _run(line: str, folder: Path) -> str:
     command, _, said = line[2:].partition("  # exit ")
     wanted = int(said or 0)
-    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "NO_COLOR": "1", "COLUMNS": "100"}
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": path, "NO_COLOR": "1", "COLUMNS": "100"}
     done = subprocess.run(
         ["bash", "-c", command],
         cwd=folder,

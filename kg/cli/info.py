@@ -1,7 +1,5 @@
 """``kg info``: what is in a graph."""
 
-from importlib.resources import files
-
 import click
 
 from kg.cli.printing import format_option, print_table
@@ -11,16 +9,13 @@ from kg.cli.printing import format_option, print_table
 @click.argument("graph")
 @format_option
 def info(graph: str, format_: str) -> None:
-    r"""Say what is in GRAPH: triples, reports, entities, events and claims, by class.
+    r"""Say what is in GRAPH: triples, reports, entities, events and claims, by kind, and the days that they cover.
 
     \b
     Example:
         kg info graph.nq
     """
     import kg
-    from kg.model import Table
+    from kg.query.info import describe
 
-    opened = kg.open_graph(graph)
-    answer = opened.source.select(files("kg.cli").joinpath("info.rq").read_text(encoding="utf-8"))
-    graphs = ("named graphs", len(opened.source.graph_names()))
-    print_table(Table(("what", "count"), (graphs, *answer)), format_)
+    print_table(describe(kg.open_graph(graph).source), format_)
