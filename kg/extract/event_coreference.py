@@ -2,62 +2,37 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
-from kg.extract import grammar
 from kg.extract.cast import Cast
 from kg.extract.drafts import Draft
-from kg.extract.lexicon import Lexicon
+from kg.extract.event_places import SCENE
 from kg.extract.parse import Parse
+from kg.extract.trees import clause_of, lemma
+from kg.extract.word_classes import word_class
 from kg.model import Argument, Time
 
-SCENE = "place of the scene"
-"""Rule of places that a mention took over from what was told before."""
-THRESHOLD = 3.0
-"""Points from which two mentions are one event (set on the development reports)."""
-REJECTED = -99.0
-EVENTFUL = frozenset(
+THRESHOLD: Final = 3.0
+"""Points from which two mentions are one event; it and the weights below were set on the development reports."""
+REJECTED: Final = -99.0
+"""Points of two mentions that cannot be one event."""
+EVENTFUL: Final = frozenset(
     {"ASSAULT", "PROTEST", "COERCE", "SANCTION", "RETREAT", "CONSULT", "MOBILIZE", "ACCUSE", "CONCEDE", "AGREE"}
 )
 """Types whose mentions are merged; the others are acts of speech, each its own."""
-SPOKEN = frozenset({"ACCUSE", "CONCEDE", "AGREE"})
-MEANS = frozenset(
+SPOKEN: Final = frozenset({"ACCUSE", "CONCEDE", "AGREE"})
+"""Of these, the ones that only a noun points back to."""
+MEANS: Final = frozenset(
     {
-        "firearms",
-        "explosives",
-        "aerial",
-        "heavy-weapons",
-        "drone",
-        "suicide-attack",
-        "unconventional",
-        "crowd-control",
-        "primitive",
-        "beat",
-        "targeted",
+        "firearms", "explosives", "aerial", "heavy-weapons", "drone", "suicide-attack", "unconventional",
+        "crowd-control", "primitive", "beat", "targeted",
     }
-)
-INDEFINITE = frozenset(
-    {
-        "a",
-        "an",
-        "another",
-        "some",
-        "several",
-        "new",
-        "fresh",
-        "further",
-        "more",
-        "other",
-        "one",
-        "two",
-        "three",
-        "no",
-        "any",
-        "series",
-        "separate",
-        "similar",
-    }
-)
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "such", "both"})
+)  # fmt: skip
+"""Modes of which an attack has one."""
+SUMS: Final = ("in all", "in total", "altogether", "combined", "all told")
+"""Words for a count over several happenings."""
+FAR: Final = 12
+"""Sentences."""
 
 
 @dataclass(slots=True)
@@ -69,19 +44,16 @@ class Cluster:
     drafts: list[Draft] = field(default_factory=list)
 
 
-def merge(parse: Parse, drafts: Sequence[Draft], cast: Cast, lexicon: Lexicon) -> None:
+def merge(parse: Parse, drafts: Sequence[Draft], cast: Cast) -> None:
     """Give each draft the key of its event, in order of the report."""
     clusters: list[Cluster] = []
-    worst = max((f.value or f.at_least or 0 for d in drafts for f in d.figures if f.measure == "killed"), default=0)
+    worst = _killed(drafts)
     for draft in drafts:
-        kind = family(draft, lexicon)
+        kind = family(draft)
         best: tuple[float, Cluster | None] = (THRESHOLD, None)
         for age, cluster in enumerate(reversed(clusters)):
             if cluster.family == kind and draft.type in EVENTFUL:
-                points = score(parse, draft, cluster, cast, lexicon) - 0.01 * age
-                if kind == "bloodshed" and _is_bare(draft):
-                    points += 1.5 if worst and _killed(cluster) * 2 >= worst else 0.0
-                    points += 0.5 if len(cluster.drafts) >= 3 else 0.0
+                points = score(parse, draft, cluster, cast) + _salience(draft, cluster, worst) - 0.01 * age
                 if points >= best[0]:
                     best = (points, cluster)
         home = best[1]
@@ -92,115 +64,117 @@ def merge(parse: Parse, drafts: Sequence[Draft], cast: Cast, lexicon: Lexicon) -
         draft.event = home.key
 
 
-def _is_bare(draft: Draft) -> bool:
-    """Whether a mention says neither where nor when: then it most likely means what the report is about."""
-    return draft.time is None and not any(a.rule != SCENE for a in draft.places)
-
-
-def _killed(cluster: Cluster) -> int:
-    return max(
-        (f.value or f.at_least or 0 for d in cluster.drafts for f in d.figures if f.measure == "killed"), default=0
-    )
-
-
-def family(draft: Draft, lexicon: Lexicon) -> str:
+def family(draft: Draft) -> str:
     """Kind of happening within which mentions may be one."""
-    words = _words(draft)
+    noun = draft.trigger.entry.part == "n"
     if draft.type == "ASSAULT":
-        if draft.trigger.entry.part == "n" and words & lexicon.classes["clash_word"]:
+        if noun and _words(draft) & word_class("clash_word"):
             return "clash"
         if draft.mode in {"torture", "sexual", "abduct"}:
             return f"ASSAULT/{draft.mode}"
-        if draft.mode in {"primitive", "destroy"} and not draft.recipients and not is_harm(draft, lexicon):
-            return "damage"
-        return "bloodshed"
+        damage = draft.mode in {"primitive", "destroy"} and not draft.recipients and not is_harm(draft)
+        return "damage" if damage else "bloodshed"
     if draft.type == "PROTEST":
         if draft.mode == "riot":
-            return "unrest" if draft.trigger.entry.part == "n" else "damage"
+            return "unrest" if noun else "damage"
         return f"PROTEST/{'demo' if draft.mode in {None, 'vandalize'} else draft.mode}"
-    if draft.type in {"COERCE"}:
-        return f"COERCE/{draft.mode}"
-    return f"{draft.type}/{draft.mode}" if draft.type in {"SANCTION", "RETREAT", "ACCUSE"} else draft.type
+    if draft.type in {"COERCE", "SANCTION", "RETREAT", "ACCUSE"}:
+        return f"{draft.type}/{draft.mode}"
+    return draft.type
 
 
 def _words(draft: Draft) -> frozenset[str]:
-    return frozenset(t.lemma_.lower() for t in draft.trigger.tokens)
+    return frozenset(lemma(token) for token in draft.trigger.tokens)
 
 
-def is_harm(draft: Draft, lexicon: Lexicon) -> bool:
+def is_harm(draft: Draft) -> bool:
     """Whether a trigger tells of an attack by what came of it."""
-    return draft.type == "ASSAULT" and bool(_words(draft) & lexicon.classes["harm_word"])
+    return draft.type == "ASSAULT" and bool(_words(draft) & word_class("harm_word"))
 
 
-def score(parse: Parse, draft: Draft, cluster: Cluster, cast: Cast, lexicon: Lexicon) -> float:
+def _killed(drafts: Iterable[Draft]) -> int:
+    return max((f.value or f.at_least or 0 for d in drafts for f in d.figures if f.measure == "killed"), default=0)
+
+
+def _salience(draft: Draft, cluster: Cluster, worst: int) -> float:
+    """A mention that says neither where nor when most likely means the deadliest event that the report tells of."""
+    if cluster.family != "bloodshed" or draft.time is not None or any(a.rule != SCENE for a in draft.places):
+        return 0.0
+    deadliest = worst > 0 and 2 * _killed(cluster.drafts) >= worst
+    return (1.5 if deadliest else 0.0) + (0.5 if len(cluster.drafts) >= 3 else 0.0)
+
+
+def score(parse: Parse, draft: Draft, cluster: Cluster, cast: Cast) -> float:
     """How much speaks for a mention's being of a cluster."""
     if any(_status_differs(draft, other) for other in cluster.drafts) or is_sum(draft):
         return REJECTED
-    points = _means(draft, cluster) + _places(draft, cluster, cast) + _times(draft, cluster)
-    points += _people(draft, cluster, cast)
-    last = cluster.drafts[-1]
+    points = _by_means(draft, cluster) + _by_place(draft, cluster, cast) + _by_time(draft, cluster)
+    points += _by_people(draft, cluster, cast)
+    noun, last = draft.trigger.entry.part == "n", cluster.drafts[-1]
     gap = draft.sentence - last.sentence
     near = parse.block_of[draft.sentence] == parse.block_of[last.sentence]
-    linked = any(o.sentence == draft.sentence and _clause_linked(draft, o) for o in cluster.drafts)
-    noun = draft.trigger.entry.part == "n"
+    linked = any(o.sentence == draft.sentence and _is_clause_linked(draft, o) for o in cluster.drafts)
     if linked:
         points += 3
     elif gap <= 1:
         points += 1
-    elif not near and gap > 12:
+    elif not near and gap > FAR:
         points -= 1
+    new = is_indefinite(draft)
     if noun and is_definite(draft):
         points += 3
-    elif noun and is_indefinite(draft):
-        points -= 3 if not linked else 1
-    same = any(_words(draft) & _words(o) for o in cluster.drafts)
+    elif noun and new:
+        points -= 1 if linked else 3
+    points += _by_family(draft, cluster, near or gap <= 3, new)
+    return points - (2 if draft.type in SPOKEN and not (noun and is_definite(draft)) else 0)
+
+
+def _by_family(draft: Draft, cluster: Cluster, near: bool, new: bool) -> float:
+    """What each kind of happening asks for: nearness, one strike a report, an umbrella word, the same word."""
     if cluster.family in {"bloodshed", "damage"}:
-        points += 1 if near or gap <= 3 else 0
-    elif cluster.family in {"PROTEST/strike", "PROTEST/hunger"}:
-        points += 3 if not is_indefinite(draft) else 0
-    elif cluster.family in {"unrest", "clash"}:
-        points += 2 if not is_indefinite(draft) and noun else 0
-    elif same:
-        points += 1
-    if draft.type in SPOKEN and not (noun and is_definite(draft)):
-        points -= 2
-    return points
+        return 1.0 if near else 0.0
+    if cluster.family in {"PROTEST/strike", "PROTEST/hunger"}:
+        return 0.0 if new else 3.0
+    if cluster.family in {"unrest", "clash"}:
+        return 2.0 if draft.trigger.entry.part == "n" and not new else 0.0
+    return 1.0 if any(_words(draft) & _words(other) for other in cluster.drafts) else 0.0
+
+
+def _status_differs(one: Draft, other: Draft) -> bool:
+    if one.status == other.status or {one.status, other.status} <= {"actual", "historical"}:
+        return False
+    return not (one.status == "hypothetical" and one.trigger.entry.part == "n" and is_definite(one))
 
 
 def is_sum(draft: Draft) -> bool:
     """Whether a count runs over several happenings: "were injured in all", "in the two incidents"."""
     if not draft.figures:
         return False
-    words = [t.lower_ for t in grammar.clause_of(draft.head).subtree]
-    text = f" {' '.join(words)} "
-    return any(f" {phrase} " in text for phrase in ("in all", "in total", "altogether", "combined", "all told")) or any(
-        f" in the {count} {noun} " in text
-        for count in ("two", "three", "four", "various")
-        for noun in ("incidents", "attacks", "shootings", "clashes", "towns", "places")
+    clause = list(clause_of(draft.head).subtree)
+    text = f" {' '.join(token.lower_ for token in clause)} "
+    counted = any(
+        lemma(t) in word_class("happening") and t.tag_ == "NNS" and any(c.dep_ == "nummod" for c in t.children)
+        for t in clause
+        if t.dep_ == "pobj" and t.head.lower_ == "in"
     )
+    return counted or any(f" {phrase} " in text for phrase in SUMS)
 
 
-def _status_differs(one: Draft, other: Draft) -> bool:
-    if one.status == other.status or {one.status, other.status} <= {"actual", "historical"}:
-        return False
-    return not (is_definite(one) and one.trigger.entry.part == "n" and one.status == "hypothetical")
-
-
-def _means(draft: Draft, cluster: Cluster) -> float:
+def _by_means(draft: Draft, cluster: Cluster) -> float:
     """Two means that differ are two events; a cluster of the same means is likelier."""
     if draft.type != "ASSAULT" or draft.mode not in MEANS:
         return 0.0
-    modes = {o.mode for o in cluster.drafts if o.mode in MEANS}
-    if modes and draft.mode not in modes:
-        return REJECTED
-    return 0.5 if modes else 0.0
+    modes = {other.mode for other in cluster.drafts if other.mode in MEANS}
+    if not modes:
+        return 0.0
+    return 0.5 if draft.mode in modes else REJECTED
 
 
 def _keys(arguments: Iterable[Argument]) -> frozenset[str]:
     return frozenset(a.entity for a in arguments if a.entity is not None)
 
 
-def _places(draft: Draft, cluster: Cluster, cast: Cast) -> float:
+def _by_place(draft: Draft, cluster: Cluster, cast: Cast) -> float:
     """The same place speaks for one event, two places as exact as each other against it."""
     mine = _keys(draft.places)
     soft = all(a.rule == SCENE for a in draft.places)
@@ -221,13 +195,13 @@ def _kinds(keys: frozenset[str], cast: Cast) -> frozenset[str]:
     return frozenset(cast.entities[key].kind for key in keys if key in cast.entities)
 
 
-def _times(draft: Draft, cluster: Cluster) -> float:
+def _by_time(draft: Draft, cluster: Cluster) -> float:
     times = [o.time for o in cluster.drafts if o.time is not None]
     if draft.time is None or not times:
         return 0.0
-    if any(times_differ(draft.time, t) for t in times):
-        return REJECTED if draft.type not in {"RETREAT"} else -2.0
-    return 2.0 if any(draft.time.start == t.start and draft.time.end == t.end for t in times) else 0.5
+    if any(times_differ(draft.time, time) for time in times):
+        return REJECTED
+    return 2.0 if any((draft.time.start, draft.time.end) == (t.start, t.end) for t in times) else 0.5
 
 
 def times_differ(one: Time, other: Time) -> bool:
@@ -237,7 +211,8 @@ def times_differ(one: Time, other: Time) -> bool:
     return bool(other.start and one.end and other.start > one.end)
 
 
-def _people(draft: Draft, cluster: Cluster, cast: Cast) -> float:
+def _by_people(draft: Draft, cluster: Cluster, cast: Cast) -> float:
+    """The same people speak for one event, other named persons exclude it, other groups may be other words."""
     points = 0.0
     for role, weight in (("actors", 1.5), ("recipients", 2.0)):
         mine = _keys(getattr(draft, role))
@@ -246,44 +221,37 @@ def _people(draft: Draft, cluster: Cluster, cast: Cast) -> float:
             continue
         if mine & theirs:
             points += weight
-        elif any(_is_person(k, cast) for k in mine) or any(_is_person(k, cast) for k in theirs):
+        elif any(cast.entities[key].kind == "Person" for key in mine | theirs if key in cast.entities):
             return REJECTED
         else:
             points -= 1.0 if draft.type == "ASSAULT" else 2.0
     return points
 
 
-def _is_person(key: str, cast: Cast) -> bool:
-    entity = cast.entities.get(key)
-    return entity is not None and entity.kind == "Person"
-
-
 def is_definite(draft: Draft) -> bool:
     """Whether a noun points back: "the shooting", "Friday's violence"."""
-    return any(c.lower_ in DEFINITE or (c.dep_ == "poss" and c.ent_type_ == "DATE") for c in draft.head.children)
-
-
-def is_indefinite(draft: Draft) -> bool:
-    """Whether a noun brings something new: "another attack", "a series of strikes", a bare plural with its own modifier."""
-    head = draft.head
-    if draft.trigger.entry.part != "n" or is_definite(draft):
-        return False
-    if any(c.lower_ in INDEFINITE for c in head.children):
-        return True
-    if (
-        head.dep_ == "pobj"
-        and head.head.lower_ == "of"
-        and head.head.head.lemma_.lower() in {"series", "string", "wave", "spate", "number"}
-    ):
-        return True
-    return (
-        head.tag_ == "NNS" and not any(c.dep_ in {"nummod", "relcl"} for c in head.children) and draft.type != "ASSAULT"
+    return any(
+        c.lower_ in word_class("definite") or (c.dep_ == "poss" and c.ent_type_ == "DATE") for c in draft.head.children
     )
 
 
-def _clause_linked(one: Draft, other: Draft) -> bool:
+def is_indefinite(draft: Draft) -> bool:
+    """Whether a noun brings something new: "another attack", "a series of strikes", a bare plural."""
+    head = draft.head
+    if draft.trigger.entry.part != "n" or is_definite(draft):
+        return False
+    if any(c.lower_ in word_class("indefinite") for c in head.children):
+        return True
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and lemma(head.head.head) in word_class("row"):
+        return True
+    return (
+        head.tag_ == "NNS" and draft.type != "ASSAULT" and not any(c.dep_ in {"nummod", "relcl"} for c in head.children)
+    )
+
+
+def _is_clause_linked(one: Draft, other: Draft) -> bool:
     """Whether two triggers of a sentence stand in one clause, or one clause tells when or how the other happened."""
-    first, second = grammar.clause_of(one.head), grammar.clause_of(other.head)
+    first, second = clause_of(one.head), clause_of(other.head)
     if first.i == second.i:
         return True
     for low, high in ((first, second), (second, first)):

@@ -1,91 +1,114 @@
 """Drafts -> modes: how it was done, by the entry, by what is asked or threatened, and by the words of the clause."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
 
 from spacy.tokens import Token
 
-from kg.extract import grammar
+from kg.errors import LexiconError
+from kg.extract.dependents import governor, oblique
 from kg.extract.drafts import Draft
-from kg.extract.lexicon import Lexicon
-from kg.extract.parse import Parse
+from kg.extract.grammar import is_passive
+from kg.extract.lists import DATA, read_rows
+from kg.extract.trees import SUBJECT_DEPS, lemma
+from kg.extract.word_classes import word_class
+from kg.vocab import MODES
 
-CONTENT_TYPES = frozenset({"REQUEST", "REJECT", "THREATEN"})
-"""Types whose mode says what is asked, refused or threatened."""
-OUTSIDE = frozenset({"relcl", "advcl", "conj", "ccomp", "parataxis", "acl"})
+SCOPES: Final = frozenset({"clause", "content", "actor"})
+"""Where the words of a rule may stand."""
+OUTSIDE: Final = frozenset({"relcl", "advcl", "conj", "ccomp", "parataxis", "acl"})
+"""Clauses of their own."""
+NO_CONTENT: Final = SUBJECT_DEPS | {"agent", "advcl", "parataxis", "conj", "cc", "npadvmod", "relcl"}
+"""What hangs on an act of speech without being its content."""
 
 
-def set_modes(parse: Parse, drafts: Iterable[Draft], lexicon: Lexicon) -> None:
+@dataclass(frozen=True, slots=True)
+class ModeRule:
+    """Words that give an event of a type its mode."""
+
+    type: str
+    """PLOVER type."""
+    mode: str
+    """PLOVER mode."""
+    scope: str
+    """Where the words stand: in the clause, in what is asked or threatened, or among the actors."""
+    words: frozenset[str]
+    """Words, pairs of words, or TYPE and TYPE/mode of an event."""
+    instead: frozenset[str]
+    """Modes that this one may replace; empty: only where there is none."""
+
+
+@cache
+def mode_rules() -> tuple[ModeRule, ...]:
+    """The shipped rules in the order in which they are tried, read once.
+
+    Raises:
+        LexiconError: a line does not follow the format.
+    """
+    found = []
+    for row in read_rows(DATA / "modes.tsv", 4, 3):
+        kind, _, mode = row.fields[0].partition("/")
+        if mode not in MODES.get(kind, ()):
+            raise LexiconError(row.place, f"not a PLOVER type/mode: {row.fields[0]!r}")
+        if row.fields[1] not in SCOPES:
+            raise LexiconError(row.place, f"not a scope: {row.fields[1]!r}", f"one of {', '.join(sorted(SCOPES))}")
+        instead = frozenset(row.fields[3].split("|")) - {""}
+        found.append(ModeRule(kind, mode, row.fields[1], frozenset(row.words(2)), instead))
+    return tuple(found)
+
+
+def set_modes(drafts: Iterable[Draft]) -> None:
     """Give each draft the first mode that its words allow."""
-    rules: dict[str, list[tuple[str, str, frozenset[str], frozenset[str]]]] = {}
-    for rule in lexicon.modes:
-        rules.setdefault(rule.type, []).append((rule.mode, rule.scope, rule.words, rule.only))
     for draft in drafts:
         seen: dict[str, frozenset[str]] = {}
-        for mode, scope, words, only in rules.get(draft.type, ()):
-            if draft.mode is not None and draft.mode not in only:
+        for rule in mode_rules():
+            if rule.type != draft.type or (draft.mode is not None and draft.mode not in rule.instead):
                 continue
-            if scope not in seen:
-                seen[scope] = _words(parse, draft, scope, lexicon)
-            if words & seen[scope]:
-                draft.mode = mode
+            if rule.scope not in seen:
+                seen[rule.scope] = _words(draft, rule.scope)
+            if rule.words & seen[rule.scope]:
+                draft.mode = rule.mode
                 break
 
 
-def _words(parse: Parse, draft: Draft, scope: str, lexicon: Lexicon) -> frozenset[str]:
+def _words(draft: Draft, scope: str) -> frozenset[str]:
     if scope == "content":
         return _content(draft)
-    if scope == "actor":
-        return _named(parse, draft)
-    if scope == "sentence":
-        return _lemmas(parse.words(draft.sentence))
-    return _clause(draft, lexicon)
+    return _actors(draft) if scope == "actor" else _clause(draft)
 
 
-def _lemmas(tokens: Iterable[Token]) -> frozenset[str]:
+def _spelled(tokens: Iterable[Token]) -> frozenset[str]:
     """Lemmas, words, and pairs of neighbours, in lower case."""
     found: set[str] = set()
     last: Token | None = None
-    for token in tokens:
-        found.add(token.lemma_.lower())
-        found.add(token.lower_)
+    for token in sorted(tokens, key=lambda t: t.i):
+        found |= {lemma(token), token.lower_}
         if last is not None and last.i + 1 == token.i:
-            found.add(f"{last.lower_} {token.lower_}")
-            found.add(f"{last.lower_} {token.lemma_.lower()}")
+            found |= {f"{last.lower_} {token.lower_}", f"{last.lower_} {lemma(token)}"}
         last = token
     return frozenset(found)
 
 
 def _content(draft: Draft) -> frozenset[str]:
     """What stands below the trigger, its subject left out, and the events that are its content."""
-    found: set[str] = set()
-    for inner in draft.content:
-        found.add(inner.type)
-        if inner.mode:
-            found.add(f"{inner.type}/{inner.mode}")
-    own = {t.i for t in draft.trigger.tokens}
+    events = {inner.type for inner in draft.content}
+    events |= {f"{inner.type}/{inner.mode}" for inner in draft.content if inner.mode}
+    own = draft.trigger.indexes
     tokens: list[Token] = []
     for token in draft.trigger.tokens:
         for child in token.children:
-            if child.dep_ not in grammar.SUBJECT_DEPS | {
-                "agent",
-                "advcl",
-                "parataxis",
-                "conj",
-                "cc",
-                "npadvmod",
-                "relcl",
-            } or (child.dep_ == "advcl" and child.tag_ == "VB"):
+            if child.dep_ not in NO_CONTENT or (child.dep_ == "advcl" and child.tag_ == "VB"):
                 tokens.extend(t for t in _within(child) if t.i not in own)
     if draft.trigger.entry.part == "n":
-        verb, how = grammar.governor(draft.head)
+        verb, how = governor(draft.head)
         if verb is not None and how in {"object", "passive"}:
-            tokens.extend(
-                t for c in verb.children if c.dep_ in {"prep", "xcomp"} and c.i > draft.head.i for t in c.subtree
-            )
-    elif grammar.is_passive(draft.head):
+            behind = (c for c in verb.children if c.dep_ in {"prep", "xcomp"} and c.i > draft.head.i)
+            tokens.extend(t for c in behind for t in c.subtree)
+    elif is_passive(draft.head):
         tokens.extend(t for t, _ in draft.trigger.slots.get("obj", []))
-    tokens.sort(key=lambda t: t.i)
-    return frozenset(found) | _lemmas(tokens)
+    return frozenset(events) | _spelled(tokens)
 
 
 def _within(top: Token) -> Iterator[Token]:
@@ -97,34 +120,36 @@ def _within(top: Token) -> Iterator[Token]:
             yield from _within(child)
 
 
-def _named(parse: Parse, draft: Draft) -> frozenset[str]:
+def _actors(draft: Draft) -> frozenset[str]:
     """Words of the actors, and of what is moved."""
-    slots = ("subj", "by", "poss", "mod") + (("obj", "of") if draft.type == "MOBILIZE" else ())
-    tokens = [t for slot in slots for t, _ in draft.trigger.slots.get(slot, [])]
+    moved = ("obj", "of") if draft.type == "MOBILIZE" else ()
     words: set[str] = set()
-    for token in tokens:
-        words |= _lemmas([*(c for c in token.lefts if c.dep_ in {"compound", "amod"}), token])
-        words |= {w for p, noun in grammar.oblique(token) if p == "of" for w in _lemmas([*noun.lefts, noun])}
+    for slot in ("subj", "by", "poss", "mod", *moved):
+        for token, _ in draft.trigger.slots.get(slot, []):
+            words |= _spelled([*(c for c in token.lefts if c.dep_ in {"compound", "amod"}), token])
+            for preposition, noun in oblique(token):
+                if preposition == "of":
+                    words |= _spelled([*noun.lefts, noun])
     return frozenset(words)
 
 
-def _clause(draft: Draft, lexicon: Lexicon) -> frozenset[str]:
+def _clause(draft: Draft) -> frozenset[str]:
     """The trigger's own clause: what hangs on it and on the verb that carries it, other clauses left out."""
     top = draft.head
     if draft.trigger.entry.part != "v":
-        verb, how = grammar.governor(top)
-        if verb is not None and (how not in {"object", "passive"} or lexicon.has("light", verb.lemma_.lower())):
+        verb, how = governor(top)
+        if verb is not None and (how not in {"object", "passive"} or lemma(verb) in word_class("light")):
             top = verb
     tokens: list[Token] = []
     stack = [top]
     while stack:
         token = stack.pop()
         tokens.append(token)
-        stack.extend(
-            c for c in token.children if c.dep_ not in OUTSIDE or (c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN"})
-        )
-        stack.extend(c for c in token.children if c.dep_ == "advcl" and c.tag_ in {"VBG", "VBD"} and token.i == top.i)
+        for child in token.children:
+            listed = child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"}
+            joined = child.dep_ == "advcl" and child.tag_ in {"VBG", "VBD"} and token.i == top.i
+            if child.dep_ not in OUTSIDE or listed or joined:
+                stack.append(child)
     if top.dep_ in {"advcl", "conj"} and top.tag_ == "VBG":
         tokens.append(top.head)
-    tokens.sort(key=lambda t: t.i)
-    return _lemmas(tokens)
+    return _spelled(tokens)

@@ -11,8 +11,9 @@ CLAUSES = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "punct", "cc
 """What hangs on a noun without being its phrase."""
 LOOSE = frozenset(
     {
-        "during", "after", "before", "over", "since", "until", "despite", "because", "about", "amid", "following", "by",
-        "against", "into", "without", "on", "through", "including", "as", "than", "per", "like", "besides", "except",
+        "during", "after", "before", "over", "since", "until", "despite", "because", "about", "amid", "following",
+        "by", "against", "into", "without", "on", "through", "including", "as", "than", "per", "like", "besides",
+        "except",
     }
 )  # fmt: skip
 """Prepositions that rarely belong to the name of somebody or a place before them."""
@@ -33,7 +34,7 @@ def conjuncts(head: Token) -> tuple[Token, ...]:
 
 
 def phrase_tokens(head: Token) -> list[Token]:
-    """The tokens of the noun phrase: modifiers and prepositional phrases, no clauses, no further conjuncts, in order."""
+    """Tokens of the noun phrase: modifiers and prepositional phrases, no clauses, no further conjuncts, in order."""
     tokens = [head]
     for child in head.children:
         if child.dep_ not in CLAUSES and not child.is_space and not _is_loose(child):
@@ -47,7 +48,8 @@ def _is_loose(child: Token) -> bool:
         return True
     if child.dep_ != "prep" or child.i < child.head.i:
         return False
-    if child.lower_ in LOOSE or child.lower_ == "for" and child.head.pos_ != "PROPN" and child.head.ent_type_ == "":
+    named = child.head.pos_ == "PROPN" or child.head.ent_type_ != ""
+    if child.lower_ in LOOSE or (child.lower_ == "for" and not named):
         return True
     return any(c.dep_ == "pcomp" or c.ent_type_ in {"DATE", "TIME"} for c in child.children)
 

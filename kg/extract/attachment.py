@@ -1,0 +1,144 @@
+"""Times and places -> how far off they hang from a trigger: on it, on the verb that carries it, or clauses away."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract.dependents import governor
+from kg.extract.drafts import Draft
+from kg.extract.trees import has_own_subject, is_verb, lemma, path_up
+from kg.extract.word_classes import word_class
+
+PHYSICAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
+"""Types that happen somewhere, so that the scene's place and day hold for them."""
+FARTHEST = 7
+"""Attachment further off than this is none."""
+NEVER = 9
+"""How far away a time or place is that hangs on something else."""
+POSSESSED = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
+"""Ways to hang on a noun that is what the time or place tells of: "last month's vote"."""
+LONGEST_SCENE = 3
+"""Sentences back that the scene's place and day hold."""
+DEEPEST = 5
+"""Clauses up the tree."""
+PASSED = frozenset({"ADP", "SCONJ", "ADV"})
+"""Tags of prepositions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Something in a sentence that tells when or where, and the word that it hangs on."""
+
+    token: Token
+    """Its own head word."""
+    holder: Token
+    """The word that it hangs on."""
+    how: str
+    """The preposition, or the way it hangs."""
+
+
+def hold_of(token: Token) -> Hold:
+    """What a time or place hangs on, prepositions passed over."""
+    at, how, head = token, token.dep_, token.head
+    mistaken = how in {"compound", "nummod"} and head.dep_ == "pobj" and head.head.i == token.i - 1
+    if mistaken and head.ent_type_ != token.ent_type_:
+        return Hold(token, head.head.head, head.head.lower_)
+    if how == "pobj" and head.dep_ == "prep" and head.head.lower_ == "ahead":
+        return Hold(token, head.head.head, "ahead")
+    for _ in range(4):
+        behind = at.dep_ in {"pobj", "pcomp", "prep", "npadvmod"} and head.dep_ in {"prep", "agent", "mark"}
+        if behind and head.pos_ in PASSED:
+            how = head.lower_
+        elif not (at.dep_ == "prep" and head.pos_ in {"ADV", "ADP"} and head.head.i != head.i):
+            break
+        at, head = head, head.head
+    if head.pos_ == "ADP" and head.head.i != head.i:
+        how, head = head.lower_, head.head
+    return Hold(token, head, how)
+
+
+def is_possessed(hold: Hold) -> bool:
+    """Whether something tells of the noun that it hangs on alone: "last month's vote", "ahead of Sunday's march"."""
+    return hold.how in POSSESSED or hold.how == "ahead"
+
+
+def distance(draft: Draft, hold: Hold, heads: frozenset[int]) -> int:
+    """How far off something hangs: 0 on the trigger, 1 on the verb that carries it, then clause by clause.
+
+    Args:
+        draft: the mention.
+        hold: the time or place.
+        heads: indexes of the head words of all triggers.
+    """
+    own, holder = draft.trigger.indexes, hold.holder
+    if holder.i in own:
+        return 0
+    if is_possessed(hold):
+        return NEVER
+    if holder.i in heads and not is_verb(holder):
+        return 1 if any(t.i == holder.i for t, _ in draft.trigger.slots.get("obj", [])) else NEVER
+    verb, nominal = holder, 0
+    while not is_verb(verb) and verb.head.i != verb.i:
+        if verb.i in own:
+            return 0
+        if verb.i in heads and nominal:
+            return NEVER
+        verb, nominal = verb.head, 1
+    if verb.i in own:
+        return nominal
+    return _between(draft.head, verb, heads, nominal)
+
+
+def _between(head: Token, verb: Token, heads: frozenset[int], nominal: int) -> int:
+    """Steps between a trigger and the verb that something hangs on: down to a clause of its own, or up."""
+    start = head.head if head.dep_ in {"aux", "auxpass"} else head
+    carrier = None if is_verb(start) else governor(start)[0]
+    if carrier is not None and carrier.i == verb.i:
+        return 1 + nominal
+    if verb.head.i == start.i:
+        completing = verb.i not in heads and verb.dep_ in {"xcomp", "acl"}
+        if completing or (verb.dep_ == "advcl" and is_at_once(verb)):
+            return 2 + nominal
+        if verb.dep_ == "conj" and not has_own_subject(verb):
+            return 3 + nominal
+    at, steps = carrier if carrier is not None else start, 0
+    while at.head.i != at.i and steps < DEEPEST:
+        if at.dep_ == "relcl" or (at.dep_ == "advcl" and not is_at_once(at)):
+            return NEVER
+        if at.dep_ in {"ccomp", "parataxis"} and lemma(at.head) in word_class("reporting"):
+            return NEVER
+        at = at.head
+        if at.i == verb.i:
+            return min(FARTHEST, 2 + steps + nominal)
+        steps += 1
+    return NEVER
+
+
+def is_at_once(clause: Token) -> bool:
+    """Whether an adverbial clause tells of the same time as its main clause: "when", "as", a participle."""
+    marks = {c.lower_ for c in clause.children if c.dep_ in {"mark", "advmod", "prep"} and c.i < clause.i}
+    return not marks & word_class("other_time")
+
+
+def is_apart(draft: Draft, hold: Hold) -> bool:
+    """Whether something stands in another clause than a trigger: behind "who", or with a subject of its own."""
+    mine, theirs = path_up(draft.head), path_up(hold.holder)
+    shared = {t.i for t in mine} & {t.i for t in theirs}
+    return any(
+        t.dep_ == "relcl"
+        or (t.dep_ == "conj" and is_verb(t) and has_own_subject(t))
+        or (t.dep_ == "advcl" and not is_at_once(t))
+        for t in (*mine, *theirs)
+        if t.i not in shared
+    )
+
+
+def is_before_scene(draft: Draft) -> bool:
+    """Whether a trigger tells of something before the scene, or of a lasting state: a perfect, or a plain present."""
+    verb = draft.head if is_verb(draft.head) else governor(draft.head)[0]
+    if verb is None:
+        return False
+    auxiliaries = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    if any(c.lower_ in {"have", "has", "had", "'ve"} for c in auxiliaries):
+        return True
+    return verb.tag_ in {"VBZ", "VBP"} and not auxiliaries

@@ -1,0 +1,75 @@
+"""Draft -> draft: an act still to come is a promise, a concession, a threat or a refusal."""
+
+from spacy.tokens import Token
+
+from kg.extract.actors import is_armed
+from kg.extract.cast import Cast
+from kg.extract.dependents import governor
+from kg.extract.drafts import Draft
+from kg.extract.grammar import is_passive, speakers
+from kg.extract.trees import is_verb, lemma
+from kg.extract.word_classes import word_class
+
+COMMITTING = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+"""Types that are AGREE while they are still to come."""
+YIELDING = frozenset({"CONCEDE", "RETREAT"})
+"""Types that are CONCEDE while they are still to come."""
+HOSTILE = frozenset({"SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+"""Types that are THREATEN while they are still to come."""
+PENAL = frozenset({"SANCTION", "COERCE"})
+"""What is called for against a third: blame, where nobody is asked to do it."""
+MUTUAL = frozenset({"agree", "offer", "consent"})
+"""Verbs by which hostile acts are agreed on, not threatened."""
+
+
+def recast(draft: Draft, cast: Cast) -> None:
+    """Give a draft the type that an act takes for what it contains, or for not having happened yet."""
+    if draft.content:
+        _by_content(draft)
+    elif draft.status == "negated" and draft.type in COMMITTING | YIELDING | {"AGREE"} and will_not(draft.head):
+        _become(draft, "REJECT")
+    elif draft.status == "future":
+        _by_future(draft, cast)
+
+
+def _by_content(draft: Draft) -> None:
+    inner = draft.content[0]
+    if draft.type == "AGREE":
+        if inner.type in YIELDING and len(draft.actors) < 2:
+            draft.type = "CONCEDE"
+        elif inner.type in HOSTILE and draft.trigger.entry.part == "v" and lemma(draft.head) not in MUTUAL:
+            draft.type, draft.mode = "THREATEN", None
+    elif draft.type == "REQUEST" and inner.type in PENAL and inner.recipients and not draft.recipients:
+        draft.type, draft.mode, draft.recipients = "ACCUSE", "disapprove", list(inner.recipients)
+
+
+def _by_future(draft: Draft, cast: Cast) -> None:
+    passive = draft.trigger.entry.part == "v" and is_passive(draft.head)
+    if draft.type in COMMITTING:
+        draft.type, draft.mode, draft.status = "AGREE", None, "actual"
+    elif draft.actors and not passive:
+        if draft.type in YIELDING:
+            draft.type, draft.mode, draft.status = "CONCEDE", None, "actual"
+        elif draft.type in HOSTILE:
+            _become(draft, "THREATEN")
+    elif draft.type in HOSTILE and not draft.actors and draft.trigger.entry.part == "v":
+        for speaker in speakers(draft.head, word_class("reporting")):
+            if is_armed(speaker, cast):
+                _become(draft, "THREATEN")
+                draft.actors = [cast.argument(speaker, f"{draft.trigger.rule} speaker")]
+                return
+
+
+def _become(draft: Draft, kind: str) -> None:
+    """Make a draft the act of speech whose content it was."""
+    draft.content = [Draft(draft.trigger, draft.sentence, draft.type, draft.mode)]
+    draft.type, draft.mode, draft.status = kind, None, "actual"
+
+
+def will_not(head: Token) -> bool:
+    """Whether somebody says that they will not."""
+    verb = head if is_verb(head) else governor(head)[0]
+    if verb is None or is_passive(verb):
+        return False
+    future = any(c.dep_ == "aux" and c.lower_ in {"will", "would", "wo", "'ll"} for c in verb.children)
+    return future and any(c.dep_ == "neg" for c in verb.children)

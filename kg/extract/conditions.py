@@ -1,0 +1,164 @@
+"""Conditions of an entry, a trigger -> whether what must stand beside the words does."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.cast import Cast
+from kg.extract.dependents import complements, oblique
+from kg.extract.grammar import is_passive
+from kg.extract.lexicon import Condition
+from kg.extract.parse import Parse
+from kg.extract.slots import Slots
+from kg.extract.trees import has_child, has_own_subject, lemma
+from kg.extract.word_classes import word_class
+
+KIND_CLASSES = {
+    "Person": frozenset({"person", "official", "diplomat"}),
+    "Organization": frozenset({"party", "authority", "body_intl", "media"}),
+    "Group": frozenset({"person", "crowd"}),
+}
+"""Classes of words that an entity of a kind belongs to whatever its name."""
+SECTOR_CLASSES = {
+    "MIL": ("armed", "security"), "COP": ("armed", "security"), "PRM": ("armed", "security"), "SPY": ("security",),
+    "REB": ("armed",), "UAF": ("armed",), "CRM": ("armed",), "LAB": ("worker",), "AGR": ("worker",), "EDU": ("worker",),
+    "MED": ("worker",), "GOV": ("authority", "official"), "JUD": ("authority",), "LEG": ("authority", "official"),
+    "JRN": ("media",),
+}  # fmt: skip
+"""Classes of words that an entity of a sector belongs to."""
+PLACE_CLASSES = frozenset({"place", "authority"})
+VIOLENCE_BEFORE = 4
+"""Sentences before, in which violence explains a death."""
+NUMBER_BEFORE, NUMBER_BEHIND = 9, 5
+"""Tokens around a word within which a number may count it."""
+
+
+class Conditions:
+    """Answers the lexicon's conditions for one report."""
+
+    def __init__(self, parse: Parse, cast: Cast) -> None:
+        self.parse, self.cast = parse, cast
+        self.words = [frozenset(self._words(index)) for index in range(len(parse.sentences))]
+        self.violent: set[int] = set()
+        """Sentences that tell of violence by words that leave no doubt."""
+
+    def _words(self, sentence: int) -> Iterator[str]:
+        for token in self.parse.words(sentence):
+            yield lemma(token)
+            yield token.lower_
+
+    def hold(self, when: tuple[tuple[Condition, ...], ...], head: Token, tokens: list[Token], slots: Slots) -> bool:
+        """Whether of each group of conditions one is met."""
+        return all(any(self._met(c, head, tokens, slots) != c.negated for c in group) for group in when)
+
+    def _met(self, condition: Condition, head: Token, tokens: list[Token], slots: Slots) -> bool:
+        slot = condition.slot
+        if slot == "near":
+            own = {lemma(t) for t in tokens} | {t.lower_ for t in tokens}
+            return bool(condition.words & (self.words[self.parse.sentence_of[head.i]] - own))
+        if slot in {"comp", "ccomp"}:
+            return _completed(condition, head)
+        flag = self._flag(slot, head)
+        if flag is not None:
+            return flag
+        found = slots.get(slot, [])
+        if not condition.words:
+            return bool(found)
+        if slot == "subj" and "passive" in condition.words and not found and is_passive(head):
+            return True
+        return any(self.belongs(token, condition.words, condition.classes) for token, _ in found)
+
+    def _flag(self, flag: str, head: Token) -> bool | None:
+        """Whether the sentence, or the form of the word, is as a flag says; None for what is no flag."""
+        sentence = self.parse.sentence_of[head.i]
+        if flag == "violent":
+            return self._is_violent(sentence)
+        if flag == "accident":
+            return self._is_accident(sentence)
+        if flag in {"passive", "active"}:
+            return is_passive(head.head if head.dep_ in {"aux", "auxpass"} else head) == (flag == "passive")
+        if flag == "figure":
+            return self._is_counted(head)
+        if flag == "said":
+            return is_said(head)
+        if flag == "oprd":
+            return has_child(head, "oprd", "attr")
+        if flag == "inverted":
+            return head.i <= self.parse.bounds[sentence][0] + 1
+        if flag == "finite":
+            return head.tag_ in {"VBD", "VBP", "VBZ"} or has_child(head, "aux", "auxpass")
+        return None
+
+    def _is_violent(self, sentence: int) -> bool:
+        if self._is_accident(sentence):
+            return False
+        return any(index in self.violent for index in range(max(0, sentence - VIOLENCE_BEFORE), sentence + 2))
+
+    def _is_accident(self, sentence: int) -> bool:
+        accident = word_class("accident")
+        if not accident & self.words[sentence]:
+            return False
+        return any(t.pos_ in {"NOUN", "PROPN"} and lemma(t) in accident for t in self.parse.words(sentence))
+
+    def _is_counted(self, head: Token) -> bool:
+        start, end = self.parse.bounds[self.parse.sentence_of[head.i]]
+        near = self.parse.doc[max(start, head.i - NUMBER_BEFORE) : min(end, head.i + NUMBER_BEHIND)]
+        return any(t.pos_ == "NUM" or t.ent_type_ == "CARDINAL" or lemma(t) in word_class("counting") for t in near)
+
+    def belongs(self, token: Token, words: frozenset[str], classes: frozenset[str]) -> bool:
+        """Whether a word is one of these, by its lemma or by what the report says it is."""
+        base = lemma(token)
+        if base in words or token.lower_ in words or (token.i and f"{token.nbor(-1).lower_} {base}" in words):
+            return True
+        if token.pos_ == "NOUN" and any(c.dep_ in {"compound", "nmod"} and fits(c, words) for c in token.children):
+            return True
+        if base in word_class("wrapping") | word_class("partitive") and any(
+            p == "of" and self.belongs(noun, words, classes) for p, noun in oblique(token)
+        ):
+            return True
+        if "#" in words and (token.pos_ == "NUM" or has_child(token, "nummod")):
+            return True
+        return bool(classes) and bool(classes & self.classes_of(token))
+
+    def classes_of(self, token: Token) -> frozenset[str]:
+        """Classes that a word belongs to by its entity's kind and sector."""
+        entity = self.cast.entity_at(token)
+        kind = entity.kind if entity else self.cast.kind_at(token)
+        found: frozenset[str] = frozenset()
+        if kind in KIND_CLASSES:
+            found = KIND_CLASSES[kind]
+        elif kind is not None or token.ent_type_ in {"GPE", "LOC", "FAC"}:
+            found = PLACE_CLASSES
+        elif token.ent_type_ in {"PERSON", "NORP"}:
+            found = KIND_CLASSES["Person"]
+        elif token.ent_type_ == "ORG":
+            found = KIND_CLASSES["Organization"]
+        if entity and entity.sector in SECTOR_CLASSES:
+            found = found | frozenset(SECTOR_CLASSES[entity.sector])
+        return found - {"crowd"} if "armed" in found or lemma(token) in word_class("armed") else found
+
+
+def fits(token: Token, words: frozenset[str]) -> bool:
+    """Whether a token is one of these words, by lemma or as written."""
+    return lemma(token) in words or token.lower_ in words
+
+
+def is_said(token: Token) -> bool:
+    """Whether a word stands in what somebody is reported to say."""
+    at = token
+    while at.head.i != at.i:
+        if at.dep_ in {"ccomp", "parataxis"} and lemma(at.head) in word_class("reporting"):
+            return True
+        at = at.head
+    return any(c.dep_ in {"parataxis", "ccomp"} and lemma(c) in word_class("reporting") for c in at.children)
+
+
+def _completed(condition: Condition, head: Token) -> bool:
+    """Whether a clause completes a verb: an infinitive of one of these, or a full clause with one of these words."""
+    if condition.slot == "ccomp":
+        below = [c for c in head.children if c.dep_ == "ccomp" and (has_own_subject(c) or has_child(c, "expl"))]
+        words = {lemma(w) for c in below for w in (c, *c.children)}
+    else:
+        below = complements(head)
+        words = {lemma(c) for c in below}
+    return bool(words & condition.words) if condition.words else bool(below)

@@ -1,0 +1,151 @@
+"""Drafts, times -> when: by attachment, else by the scene told before, else counted from another event."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+from spacy.tokens import Token
+
+from kg.extract.attachment import (
+    FARTHEST,
+    LONGEST_SCENE,
+    PHYSICAL,
+    Hold,
+    distance,
+    hold_of,
+    is_apart,
+    is_before_scene,
+    is_possessed,
+)
+from kg.extract.dates import COUNTS
+from kg.extract.drafts import Draft
+from kg.extract.parse import Parse
+from kg.extract.repairs import dateline_end
+from kg.extract.status import is_background
+from kg.extract.times import TimeMention
+from kg.extract.trees import lemma
+from kg.extract.word_classes import word_class
+from kg.model import Time
+
+LONG_AGO: Final = 366
+"""Days before the report from which an event is background where newer ones are told (plover.md, D1)."""
+DAYS_IN: Final = {"day": 1, "week": 7, "hour": 0}
+
+
+def set_times(parse: Parse, drafts: Sequence[Draft], times: Sequence[TimeMention]) -> None:
+    """Give each draft the time that hangs nearest; physical events without one take the scene's day."""
+    by_sentence: dict[int, list[tuple[TimeMention, Hold]]] = {}
+    for time in times:
+        end = dateline_end(parse.doc[time.first])
+        if end is None or time.last > end:
+            by_sentence.setdefault(time.sentence, []).append((time, hold_of(_root(parse, time))))
+    heads = frozenset(draft.head.i for draft in drafts)
+    for draft in drafts:
+        here = by_sentence.get(draft.sentence, [])
+        ranked = [(distance(draft, hold, heads), abs(t.first - draft.head.i), n) for n, (t, hold) in enumerate(here)]
+        if ranked and min(ranked)[0] <= FARTHEST:
+            draft.time = here[min(ranked)[2]][0].time
+    _inherit(parse, drafts, by_sentence)
+
+
+def _root(parse: Parse, time: TimeMention) -> Token:
+    """The word of a time by which it hangs on the sentence."""
+    for token in parse.doc[time.first : time.last + 1]:
+        if not time.first <= token.head.i <= time.last:
+            return token
+    return parse.doc[time.last]
+
+
+def _inherit(parse: Parse, drafts: Sequence[Draft], by_sentence: dict[int, list[tuple[TimeMention, Hold]]]) -> None:
+    """Let physical events without a time take the sentence's only one, or the day of the one told before."""
+    last: Draft | None = None
+    for draft in drafts:
+        if draft.type not in PHYSICAL or draft.status != "actual":
+            continue
+        if draft.time is None and not is_before_scene(draft):
+            here = by_sentence.get(draft.sentence, [])
+            free = [time for time, hold in here if not time.open and _is_free(draft, hold)]
+            if len(free) == 1:
+                draft.time = free[0].time
+            elif not free and last is not None and _is_same_scene(parse, last, draft):
+                draft.time = last.time
+        if is_one_day(draft.time):
+            last = draft
+
+
+def is_one_day(time: Time | None) -> bool:
+    """Whether a time is a single day."""
+    return time is not None and time.precision == "day" and time.start is not None and time.start == time.end
+
+
+def _is_free(draft: Draft, hold: Hold) -> bool:
+    """Whether a time may tell of a trigger's sentence, wherever the parser hung it."""
+    return not is_possessed(hold) and lemma(hold.holder) not in word_class("reporting") and not is_apart(draft, hold)
+
+
+def _is_same_scene(parse: Parse, before: Draft, draft: Draft) -> bool:
+    same_block = parse.block_of[before.sentence] == parse.block_of[draft.sentence]
+    return same_block and draft.sentence - before.sentence <= LONGEST_SCENE
+
+
+def set_background(parse: Parse, drafts: Sequence[Draft]) -> None:
+    """What ended more than a year ago, or is told of an era, is background where newer things are told."""
+    published = parse.document.published
+    if published is None:
+        return
+    limit = published - timedelta(days=LONG_AGO)
+    ends = {id(d): d.time.end for d in drafts if d.time is not None and d.time.end is not None}
+    if not any(end > limit for end in ends.values()):
+        return
+    old = {d.sentence for d in drafts if id(d) in ends and ends[id(d)] < limit}
+    for draft in drafts:
+        if draft.status == "actual":
+            end = ends.get(id(draft))
+            told_with_old = draft.time is None and draft.sentence in old
+            if (end is not None and end < limit) or (end is None and (told_with_old or is_background(draft.head))):
+                draft.status = "historical"
+
+
+def count_days(parse: Parse, drafts: Sequence[Draft], *, merged: bool) -> None:
+    """Dates told by another event: "a day after police fired on the march", "six days after the shooting".
+
+    Args:
+        parse: the report.
+        drafts: its mentions.
+        merged: False: the event counted from takes its day from the other; True, once mentions are merged: the reverse.
+    """
+    known = {draft.event: draft.time for draft in drafts if is_one_day(draft.time)}
+    for draft, base, days in _relative(parse, drafts):
+        if not merged and is_one_day(draft.time):
+            base.time = _shifted(draft.time, -days)
+        elif merged and draft.time is None:
+            draft.time = _shifted(known.get(base.event), days)
+
+
+def _shifted(time: Time | None, days: int) -> Time | None:
+    if time is None or time.start is None:
+        return None
+    day = time.start + timedelta(days=days)
+    return replace(time, start=day, end=day)
+
+
+def _relative(parse: Parse, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Draft, int]]:
+    """Pairs told as "two days after": the event told, the event counted from, and the days between."""
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(draft.sentence, []).append(draft)
+    for sentence, here in sorted(by_sentence.items()):
+        words = parse.words(sentence)
+        for token in words[2:]:
+            if token.lower_ not in {"after", "before"} or lemma(token.nbor(-1)) not in DAYS_IN:
+                continue
+            count = token.nbor(-2).lower_
+            number = 0 if lemma(token.nbor(-1)) == "hour" else int(count) if count.isdigit() else COUNTS.get(count)
+            if number is None:
+                continue
+            days = number * DAYS_IN[lemma(token.nbor(-1))] * (1 if token.lower_ == "after" else -1)
+            below = {t.i for t in (token.head if token.dep_ == "mark" else token).subtree}
+            base = next((d for d in here if d.head.i > token.i and d.head.i in below), None)
+            if base is not None:
+                yield from ((d, base, days) for d in here if d.head.i < token.i - 1)

@@ -1,0 +1,93 @@
+"""Trees -> the subjects that a parser tends to lose: datelines, times in front, lists of titles."""
+
+from spacy.tokens import Token
+
+from kg.extract.phrases import conjuncts
+from kg.extract.trees import TIMES, has_child, is_verb
+
+DASHES = frozenset({"-", "–", "—", "--"})
+LONGEST_DATELINE = 14
+"""Tokens."""
+
+
+def after_dateline(subject: Token, verb: Token) -> Token:
+    """The subject that the parser lost to a dateline: "NAIROBI, Jan 12 - Police banned the rallies"."""
+    end = dateline_end(subject)
+    if end is None or subject.i > end or verb.i < end:
+        return subject
+    best = None
+    for token in subject.doc[end + 1 : verb.i]:
+        if token.pos_ in {"NOUN", "PROPN"}:
+            best = token
+        elif best is not None:
+            break
+    return best if best is not None else subject
+
+
+def dateline_end(token: Token) -> int | None:
+    """Index of the dash that ends the dateline at the head of a word's sentence; None where there is none."""
+    words = token.sent
+    capital = False
+    for word in words[:LONGEST_DATELINE]:
+        if word.is_alpha and word.is_upper and len(word) > 2:
+            capital = True
+        if word.text in DASHES and word.i > words.start and word.whitespace_ and word.nbor(-1).whitespace_:
+            plain = [w for w in words.doc[words.start : word.i] if w.is_alpha and w.pos_ not in {"PROPN", "NUM", "ADP"}]
+            return word.i if capital or not plain else None
+        if word.pos_ in {"VERB", "AUX"} and not capital:
+            return None
+    return None
+
+
+def lost_subject(verb: Token) -> Token | None:
+    """A subject that the parser hung elsewhere.
+
+    "In October Vladimir Kozlov was sentenced" (on "In"), "Workers at the plant, one of many, downed tools" (as root).
+    """
+    if verb.dep_ == "amod" and verb.head.dep_ == "appos" and verb.head.head.dep_ == "ROOT":
+        return verb.head.head
+    if verb.dep_ != "ROOT":
+        return None
+    for child in verb.children:
+        if child.dep_ == "prep" and child.i < verb.i and child.lower_ in {"in", "on"}:
+            for noun in child.children:
+                dated = any(c.ent_type_ in TIMES and c.i == child.i + 1 for c in noun.children)
+                if dated and noun.dep_ == "pobj" and noun.ent_type_ not in TIMES and noun.pos_ == "PROPN":
+                    return noun
+    return None
+
+
+def is_main(verb: Token) -> bool:
+    """Whether a participle that the parser hung before a noun is the main verb: its sentence has no other."""
+    if has_child(verb, "nsubj", "nsubjpass"):
+        return True
+    return (
+        verb.head.dep_ == "appos"
+        and verb.head.head.dep_ == "ROOT"
+        and not is_verb(verb.head.head)
+        and verb.nbor(-1).text == ","
+    )
+
+
+def likewise(verb: Token) -> list[Token]:
+    """Who is said to have done the same: "the Union has voiced concern, as has Human Rights Watch"."""
+    found: list[Token] = []
+    for child in verb.children:
+        short = child.dep_ in {"advcl", "conj", "ccomp"} and child.pos_ == "AUX"
+        if short and any(c.lower_ == "as" for c in child.children):
+            found.extend(t for c in child.children if c.dep_ in {"nsubj", "attr"} for t in conjuncts(c))
+    return found
+
+
+def person_meant(pronoun: Token, noun: Token) -> Token:
+    """For "who" behind a body's name, the person before it: "Pov, president of the union IDEA, who was beaten"."""
+    if pronoun.lower_ != "who" or noun.ent_type_ not in {"ORG", "GPE", "FAC", "LOC"}:
+        return noun
+    at = noun
+    for _ in range(5):
+        if at.head.i == at.i or is_verb(at.head):
+            return noun
+        at = at.head
+        if at.ent_type_ == "PERSON":
+            return at
+    return noun

@@ -1,0 +1,76 @@
+"""Tokens -> plain questions about the tree: verb or noun, what hangs on a word, which clause it stands in."""
+
+from spacy.tokens import Token
+
+CLAUSE_DEPS = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "ROOT", "parataxis", "dep"})
+SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+OBJECT_DEPS = frozenset({"dobj", "obj"})
+TIMES = frozenset({"DATE", "TIME"})
+"""The parser's labels of times: no phrase of an event."""
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token heads a clause."""
+    return token.pos_ in {"VERB", "AUX"}
+
+
+def is_noun(token: Token) -> bool:
+    """Whether a word is a noun, or stands where only a noun can though the parser took it for a verb."""
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return True
+    if token.tag_ not in {"VBZ", "VBP", "VB"} or token.dep_ not in {"pobj", "dobj", "nsubj", "nsubjpass"}:
+        return False
+    return has_child(token, "det", "amod", "compound", "poss")
+
+
+def lemma(token: Token) -> str:
+    """Base form in lower case; a plural that opens a sentence with its capital is none of a name."""
+    base = str(token.lemma_).lower()
+    if token.pos_ == "PROPN" and token.is_sent_start and base.endswith("s") and not token.ent_type_ and len(base) > 3:
+        return base[:-1]
+    return base
+
+
+def has_child(token: Token, *deps: str) -> bool:
+    """Whether something hangs on a token in one of these ways."""
+    return any(child.dep_ in deps for child in token.children)
+
+
+def has_own_subject(verb: Token) -> bool:
+    """Whether a verb has a subject that it does not share."""
+    return has_child(verb, "nsubj", "nsubjpass")
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether "to" stands before a verb."""
+    return any(child.tag_ == "TO" for child in verb.children)
+
+
+def is_open(verb: Token) -> bool:
+    """Whether a clause has no tense of its own: an infinitive or a participle without an auxiliary."""
+    if verb.tag_ == "VB":
+        return not any(c.tag_ == "MD" or c.lower_ in {"do", "did", "does"} for c in verb.children)
+    return verb.tag_ in {"VBG", "VBN"} and not has_child(verb, "aux", "auxpass")
+
+
+def before(tokens: tuple[Token, ...], verb: Token) -> list[Token]:
+    """Those of the nouns that stand before a clause: a noun coordinated behind it has no part in it."""
+    return [token for token in tokens if token.i < verb.i] or list(tokens[:1])
+
+
+def clause_of(token: Token) -> Token:
+    """The verb of the clause that a word stands in (or the top of its phrase)."""
+    at = token
+    while at.head.i != at.i:
+        if is_verb(at) and at.dep_ in CLAUSE_DEPS:
+            return at
+        at = at.head
+    return at
+
+
+def path_up(token: Token) -> list[Token]:
+    """A word and every word above it, up to the root."""
+    path = [token]
+    while path[-1].head.i != path[-1].i:
+        path.append(path[-1].head)
+    return path
