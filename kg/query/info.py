@@ -1,10 +1,8 @@
 """A graph -> what is in it, in figures."""
 
-from functools import cache
-from importlib.resources import files
-
 from kg.model.graph import QuadSource
 from kg.model.table import Table
+from kg.query.texts import query_text
 
 
 def describe(source: QuadSource) -> Table:
@@ -14,12 +12,7 @@ def describe(source: QuadSource) -> Table:
     """
     (triples,) = source.select("SELECT (COUNT(*) AS ?count) WHERE { ?s ?p ?o }").rows[0]
     rows: list[tuple[object, ...]] = [("named graphs", len(source.graph_names())), ("triples", triples)]
-    rows += [(what, count) for _, what, count in source.select(_query("counts"))]
-    for what, first, last in source.select(_query("days")):
+    rows += [(what, count) for _, what, count in source.select(query_text("counts"))]
+    for what, first, last in source.select(query_text("days")):
         rows += [(f"{what}: first day", first), (f"{what}: last day", last)]
     return Table(("what", "count"), tuple(rows))
-
-
-@cache
-def _query(name: str) -> str:
-    return files("kg.query").joinpath("behind", f"{name}.rq").read_text(encoding="utf-8")

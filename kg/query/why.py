@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from kg.errors import QueryError
 from kg.model.graph import Iri, QuadSource
 from kg.query.parameters import find_nodes
+from kg.query.texts import query_text
 from kg.vocab import MEASURES
 
 REPORT_VOICE: Final = "the report"
@@ -109,14 +108,9 @@ def _one(source: QuadSource, name: str) -> Iri:
 
 
 def _ask(source: QuadSource, name: str, bound: Mapping[str, Iri]) -> Iterator[Row]:
-    table = source.select(_query(name), bound)
+    table = source.select(query_text(name), bound)
     for row in table:
         yield dict(zip(table.columns, row, strict=True))
-
-
-@cache
-def _query(name: str) -> str:
-    return files("kg.query").joinpath("behind", f"{name}.rq").read_text(encoding="utf-8")
 
 
 def _groups(rows: list[Row]) -> list[list[Row]]:

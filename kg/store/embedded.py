@@ -140,7 +140,7 @@ def open_store(folder: Path) -> OxigraphSource:
     """
     try:
         return OxigraphSource(str(folder), pyoxigraph.Store.read_only(str(folder)))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise GraphError(str(folder), f"cannot be opened as an Oxigraph store: {error}") from error
 
 

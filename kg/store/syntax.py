@@ -19,8 +19,8 @@ _PHRASES: Final = (
 )
 """What Oxigraph names among the tokens that it expected, said so that it helps."""
 
-_NEAR: Final = 24
-"""Code points of the query that are shown on either side of an error: enough to recognise the spot."""
+_NEAR: Final = 4
+"""Words of the query that are shown on either side of an error: enough to recognise the spot."""
 
 
 def malformed(query: PreparedQuery, message: str) -> QueryError:
@@ -35,17 +35,18 @@ def malformed(query: PreparedQuery, message: str) -> QueryError:
         return QueryError("query", f"malformed SPARQL: {_one_line(message)}")
     line, column = int(found[1]), int(found[2])
     lines = query.text.split("\n")
-    return malformed_at(query, sum(len(text) + 1 for text in lines[: line - 1]) + column - 1, message)
+    offset = sum(len(text) + 1 for text in lines[: line - 1]) + column - 1
+    return malformed_at(query, offset if offset < len(query.text.rstrip()) else _second_opinion(query, offset), message)
 
 
 def malformed_at(query: PreparedQuery, offset: int, message: str = "") -> QueryError:
     """The same for an engine that counts code points of `query.text` from 0."""
     at = query.original_offset(offset)
     reason = next((words for phrase, words in _PHRASES if phrase in message), "")
-    before = " ".join(query.original[max(0, at - _NEAR) : at].split())
-    after = " ".join(query.original[at : at + _NEAR].split())
+    before = " ".join(query.original[:at].split()[-_NEAR:])
+    after = " ".join(query.original[at:].split()[:_NEAR])
     if reason:
-        problem = f"malformed SPARQL: {reason}, near {before + after!r}"
+        problem = f"malformed SPARQL: {reason}, near {before or after!r}"
     elif after:
         problem = f"malformed SPARQL between {before!r} and {after!r}"
     else:
@@ -53,6 +54,18 @@ def malformed_at(query: PreparedQuery, offset: int, message: str = "") -> QueryE
     return QueryError(
         query.place_at(offset), problem, "" if reason else "a brace, a quote, a dot or an object may be missing"
     )
+
+
+def _second_opinion(query: PreparedQuery, offset: int) -> int:
+    """Where rdflib's parser stops: Oxigraph's often names the end of a text whose middle is wrong."""
+    from pyparsing import ParseException
+    from rdflib.plugins.sparql.parser import parseQuery
+
+    try:
+        parseQuery(query.text.replace("\t", " "))  # pyparsing would count a tab as up to eight
+    except ParseException as error:
+        return min(error.loc, offset)
+    return offset
 
 
 def check_syntax(query: PreparedQuery) -> None:

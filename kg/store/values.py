@@ -5,6 +5,8 @@ import re
 from datetime import date, datetime
 from typing import Final
 
+import pyoxigraph
+
 from kg.errors import QueryError
 from kg.model.graph import Iri, Value
 from kg.vocab import PREFIXES
@@ -58,7 +60,13 @@ def is_iri(text: str) -> bool:
     >>> is_iri("https://example.org/a"), is_iri("http://x/> } DROP ALL #"), is_iri("Ostrava")
     (True, False, False)
     """
-    return _IRI.fullmatch(text) is not None
+    if _IRI.fullmatch(text) is None:
+        return False
+    try:
+        pyoxigraph.NamedNode(text)  # holds it against RFC 3987
+    except ValueError:
+        return False
+    return True
 
 
 def sparql_term(name: str, value: Value) -> str:
