@@ -141,6 +141,7 @@ def test_credentials_are_sent_and_never_shown(failing_server: tuple[str, Any]) -
     handler.status = 401
     with pytest.raises(EndpointError) as caught:
         load_graph(source(r1=1), url, user="ann", password="secret")  # noqa: S106 - an invented one
+    assert "not let in as 'ann'" in str(caught.value)
     assert all(header and header.startswith("Basic ") for _, header in handler.seen)
     assert "secret" not in f"{caught.value} {caught.value.hint}"
 

@@ -86,7 +86,7 @@ class GraphStore:
         response = self._request("DELETE", self.address.store, params=self._naming(graph))
         if response.status_code == httpx.codes.NOT_FOUND:
             return False
-        _check(response, self.address.store)
+        self._check(response, self.address.store)
         return True
 
     def count(self, graph: str | None) -> int:
@@ -100,7 +100,7 @@ class GraphStore:
             data={"query": f"SELECT (COUNT(*) AS ?n) WHERE {pattern}"},
             headers={"Accept": "application/sparql-results+json"},
         )
-        _check(response, self.address.query)
+        self._check(response, self.address.query)
         return _count_in(response.text, self.address.query)
 
     def _count_lines(self, graph: str | None) -> int:
@@ -108,7 +108,7 @@ class GraphStore:
         response = self._request("GET", self.address.store, params=self._naming(graph), headers=headers)
         if response.status_code == httpx.codes.NOT_FOUND:
             return 0
-        _check(response, self.address.store)
+        self._check(response, self.address.store)
         return sum(1 for line in response.text.split("\n") if line.strip() and not line.startswith("#"))
 
     def _send(self, method: str, graph: str | None, body: Body) -> None:
@@ -118,6 +118,17 @@ class GraphStore:
         _check(
             self._request(method, self.address.store, params=naming, content=body, headers=headers), self.address.store
         )
+
+    def _check(self, response: httpx.Response, url: str) -> None:
+        if response.is_success:
+            return
+        status = response.status_code
+        if status == httpx.codes.UNAUTHORIZED and self._credentials is not None:
+            raise EndpointError(url, f"not let in as {self._credentials.user!r} (401)", "check --user and --password")
+        detail = _words(response.text)
+        problem = f"the server answers {status} {response.reason_phrase}".rstrip() + (f": {detail}" if detail else "")
+        hint = HINTS.get(status, "see the server's log" if status >= httpx.codes.INTERNAL_SERVER_ERROR else "")
+        raise EndpointError(url, problem, hint)
 
     def _naming(self, graph: str | None) -> dict[str, str]:
         return {"default": ""} if graph is None else {self.address.parameter: graph}
@@ -168,16 +179,6 @@ class GraphStore:
 def _default(address: Address) -> dict[str, str]:
     # Virtuoso has no default graph; any name serves to ask whether the Graph Store is there.
     return {"default": ""} if address.parameter == "graph" else {address.parameter: "urn:x-kg:none"}
-
-
-def _check(response: httpx.Response, url: str) -> None:
-    if response.is_success:
-        return
-    status = response.status_code
-    detail = _words(response.text)
-    problem = f"the server answers {status} {response.reason_phrase}".rstrip() + (f": {detail}" if detail else "")
-    hint = HINTS.get(status, "see the server's log" if status >= httpx.codes.INTERNAL_SERVER_ERROR else "")
-    raise EndpointError(url, problem, hint)
 
 
 def _words(text: str) -> str:
