@@ -114,10 +114,8 @@ class GraphStore:
     def _send(self, method: str, graph: str | None, body: Body) -> None:
         # Always with a length: Virtuoso answers 201 to a chunked upload and keeps nothing of it.
         headers = {"Content-Type": self.address.media_type, "Content-Length": str(len(body))}
-        naming = self._naming(graph)
-        _check(
-            self._request(method, self.address.store, params=naming, content=body, headers=headers), self.address.store
-        )
+        url, naming = self.address.store, self._naming(graph)
+        self._check(self._request(method, url, params=naming, content=body, headers=headers), url)
 
     def _check(self, response: httpx.Response, url: str) -> None:
         if response.is_success:
