@@ -182,3 +182,10 @@ def test_an_empty_report_has_no_cast() -> None:
     """A report of white space names nobody."""
     assert read(" \n ").mentions == ()
     assert dict(read("").entities) == {}
+
+
+@pytest.mark.parametrize("text", ["(AFP) Six Malian army improvised devices.", "Several Cuñumbuqui source."])
+def test_every_mention_points_at_an_entity_of_the_cast(text: str) -> None:
+    """What lost its words to another thing is no entity, and nothing points at it."""
+    cast = read(text)
+    assert {mention.entity for mention in cast.mentions if mention.entity} <= set(cast.entities)

@@ -179,11 +179,11 @@ def _cast(words: View, referents: Sequence[Referent], drafts: Sequence[Draft], t
         for at in range(draft.start, draft.end):
             inside.setdefault(at, len(mentions))
         span = _span(words, draft)
-        key = keys[draft.referent] if draft.referent is not None else None
+        key = keys[draft.referent] if draft.referent is not None and _is_told(referents[draft.referent]) else None
         mentions.append(Mention(span, draft.sentence, draft.kind, key, draft.form))
     entities = {}
     order = dict.fromkeys(draft.referent for draft in drafts if draft.referent is not None)
-    for index in order:
+    for index in filter(lambda at: _is_told(referents[at]), order):
         entities[keys[index]] = _entity(keys[index], referents[index])
     return Cast(parse, tuple(mentions), entities, heads, inside, _relations(words, ties, keys))
 
@@ -199,6 +199,11 @@ def _span(words: View, draft: Draft) -> Span:
 def _entity(key: str, referent: Referent) -> Entity:
     names = tuple(dict.fromkeys([_name(referent), *referent.names, *referent.described]))
     return Entity(key, names[0], referent.kind, referent.sector, names, referent.title, referent.country)
+
+
+def _is_told(referent: Referent) -> bool:
+    """Whether a thing has words of its own, and was not joined into another."""
+    return bool(referent.names or referent.described)
 
 
 def _name(referent: Referent) -> str:
