@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
-from kg.cli.main import COMMANDS, run
+from kg.cli.main import COMMANDS, kg, run
 from kg.cli.progress import progress
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -273,3 +274,12 @@ def test_a_command_line_can_be_run_from_python(capsys: pytest.CaptureFixture[str
     assert run(["query"]) == 2
     assert run(["info", "no-such-file.nq"]) == 1
     assert "no-such-file.nq: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["", "build", "check", "draw", "export", "info", "load", "query", "why"])
+def test_an_example_stands_on_lines_of_its_own(command: str) -> None:
+    """A reader can copy a line of the example, mark and wrap do not get in the way."""
+    shown = CliRunner().invoke(kg, [*filter(None, [command]), "--help"]).output
+    example = shown.split("Example:\n", 1)[1].split("\n\n", 1)[0]
+    assert all(line.startswith("      kg ") for line in example.splitlines())
+    assert "\\b" not in shown

@@ -32,7 +32,17 @@ class CommandsByName(click.Group):
         command = getattr(importlib.import_module(f"kg.cli.{cmd_name}"), cmd_name)
         if not isinstance(command, click.Command):
             raise TypeError(f"kg.cli.{cmd_name} holds no command of that name")
+        command.help = kept_lines(command.help)
         return command
+
+
+def kept_lines(help_text: str | None) -> str | None:
+    r"""A help text with click's mark for a paragraph whose lines are kept, which a raw docstring only spells.
+
+    >>> kept_lines(r"\b")
+    '\x08'
+    """
+    return help_text.replace(r"\b", "\b") if help_text else help_text
 
 
 @click.group(cls=CommandsByName, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -48,6 +58,9 @@ def kg() -> None:
         kg query graph.nq timeline
         kg draw graph.nq -o page.html
     """
+
+
+kg.help = kept_lines(kg.help)
 
 
 def main() -> NoReturn:
