@@ -21,6 +21,8 @@ LONGEST_SCENE = 3
 """Sentences back that the scene's place and day hold."""
 DEEPEST = 5
 """Clauses up the tree."""
+SHARING = ("light", "happen", "undergo", "partake", "witnessing", "banning", "preventing", "spreading", "disturbing")
+"""Classes of verbs that happen where and when their noun does."""
 PASSED = frozenset({"ADP", "SCONJ", "ADV"})
 """Tags of prepositions."""
 
@@ -92,7 +94,9 @@ def distance(draft: Draft, hold: Hold, heads: frozenset[int]) -> int:
 def _between(head: Token, verb: Token, heads: frozenset[int], nominal: int) -> int:
     """Steps between a trigger and the verb that something hangs on: down to a clause of its own, or up."""
     start = head.head if head.dep_ in {"aux", "auxpass"} else head
-    carrier = None if is_verb(start) else governor(start)[0]
+    carrier, how = (None, "") if is_verb(start) else governor(start)
+    if carrier is not None and not _shares_scene(carrier, how):
+        return NEVER
     if carrier is not None and carrier.i == verb.i:
         return 1 + nominal
     if verb.head.i == start.i:
@@ -114,6 +118,13 @@ def _between(head: Token, verb: Token, heads: frozenset[int], nominal: int) -> i
     return NEVER
 
 
+def _shares_scene(verb: Token, how: str) -> bool:
+    """Whether a noun happens where and when its verb does: "died in clashes"; not "condemned the clashes"."""
+    if how in {"object", "passive", "subject", "attribute"}:
+        return any(lemma(verb) in word_class(name) for name in SHARING) or verb.lemma_ == "be"
+    return how in {"in", "at", "during", "with", "by", "on", "under", "as", "after", "before"}
+
+
 def is_at_once(clause: Token) -> bool:
     """Whether an adverbial clause tells of the same time as its main clause: "when", "as", a participle."""
     marks = {c.lower_ for c in clause.children if c.dep_ in {"mark", "advmod", "prep"} and c.i < clause.i}
@@ -122,6 +133,10 @@ def is_at_once(clause: Token) -> bool:
 
 def is_apart(draft: Draft, hold: Hold) -> bool:
     """Whether something stands in another clause than a trigger: behind "who", or with a subject of its own."""
+    if not is_verb(draft.head):
+        carrier, how = governor(draft.head)
+        if carrier is not None and not _shares_scene(carrier, how):
+            return True
     mine, theirs = path_up(draft.head), path_up(hold.holder)
     shared = {t.i for t in mine} & {t.i for t in theirs}
     return any(

@@ -34,6 +34,9 @@ def recast(draft: Draft, cast: Cast) -> None:
 
 def _by_content(draft: Draft) -> None:
     inner = draft.content[0]
+    if draft.type in {"AGREE", "THREATEN", "REJECT"} and not draft.recipients:
+        actors = {a.entity for a in draft.actors} - {None}
+        draft.recipients = [a for a in inner.recipients if a.entity not in actors]
     if draft.type == "AGREE":
         if inner.type in YIELDING and len(draft.actors) < 2:
             draft.type = "CONCEDE"

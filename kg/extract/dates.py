@@ -75,8 +75,10 @@ class Clock:
             self.block, self.year = block, None
 
     def move(self, value: Value) -> None:
-        """Take a day that has been for where the story stands."""
+        """Take a day that has been for where the story stands; a month or year leaves no day to count from."""
         start, _, precision = value
+        if precision != "day":
+            self.running = None
         if precision == "day" and start is not None and not (self.published is not None and start > self.published):
             self.running = start
 

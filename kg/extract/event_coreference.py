@@ -98,9 +98,9 @@ def _killed(drafts: Iterable[Draft]) -> int:
 
 def _salience(draft: Draft, cluster: Cluster, worst: int) -> float:
     """A mention that says neither where nor when most likely means the deadliest event that the report tells of."""
-    if cluster.family != "bloodshed" or draft.time is not None or any(a.rule != SCENE for a in draft.places):
+    if draft.time is not None or any(a.rule != SCENE for a in draft.places):
         return 0.0
-    deadliest = worst > 0 and 2 * _killed(cluster.drafts) >= worst
+    deadliest = cluster.family == "bloodshed" and worst > 0 and 2 * _killed(cluster.drafts) >= worst
     return (1.5 if deadliest else 0.0) + (0.5 if len(cluster.drafts) >= 3 else 0.0)
 
 
@@ -151,6 +151,10 @@ def is_sum(draft: Draft) -> bool:
     if not draft.figures:
         return False
     clause = list(clause_of(draft.head).subtree)
+    if any(t.lower_ == "since" and t.dep_ in {"prep", "advmod"} for t in clause) and any(
+        t.lower_ == "have" for t in clause
+    ):
+        return True
     text = f" {' '.join(token.lower_ for token in clause)} "
     counted = any(
         lemma(t) in word_class("happening") and t.tag_ == "NNS" and any(c.dep_ == "nummod" for c in t.children)

@@ -54,7 +54,7 @@ def set_places(parse: Parse, drafts: Sequence[Draft], cast: Cast) -> None:
         place = _place(token, cast) if end is None or index > end else None
         if place is not None:
             by_sentence.setdefault(parse.sentence_of[index], []).append(place)
-    heads = frozenset(draft.head.i for draft in drafts)
+    heads = frozenset(d.head.i for draft in drafts for d in (draft, *draft.content))
     for draft in drafts:
         draft.places = _nearest(draft, by_sentence.get(draft.sentence, []), heads, cast)
     _inherit(parse, drafts, by_sentence, cast)
@@ -129,6 +129,8 @@ def _tells_where(draft: Draft, hold: Hold, cast: Cast) -> bool:
     how, own = hold.how, draft.trigger.indexes
     if how in {"out", "from"}:
         return draft.mode in LEFT
+    if how == "on" and cast.kind_at(hold.token) == "Country":
+        return False
     if how in word_class("where") or how in {"npadvmod", "appos", "advmod"}:
         return not _is_place(hold.holder, cast)
     if how in {"to", "into"} and lemma(hold.holder) in word_class("spreading"):

@@ -24,7 +24,7 @@ from kg.extract.parse import Parse
 from kg.extract.repairs import dateline_end
 from kg.extract.status import is_background
 from kg.extract.times import TimeMention
-from kg.extract.trees import lemma
+from kg.extract.trees import clause_of, lemma
 from kg.extract.word_classes import word_class
 from kg.model import Time
 
@@ -39,14 +39,36 @@ def set_times(parse: Parse, drafts: Sequence[Draft], times: Sequence[TimeMention
     for time in times:
         end = dateline_end(parse.doc[time.first])
         if end is None or time.last > end:
-            by_sentence.setdefault(time.sentence, []).append((time, hold_of(_root(parse, time))))
-    heads = frozenset(draft.head.i for draft in drafts)
+            by_sentence.setdefault(time.sentence, []).append((time, _hold(parse, time)))
+    heads = frozenset(d.head.i for draft in drafts for d in (draft, *draft.content))
     for draft in drafts:
         here = by_sentence.get(draft.sentence, [])
+        named = next((time for time, _ in here if _is_when(draft, time)), None)
+        if named is not None:
+            draft.time = named.time
+            continue
         ranked = [(distance(draft, hold, heads), abs(t.first - draft.head.i), n) for n, (t, hold) in enumerate(here)]
         if ranked and min(ranked)[0] <= FARTHEST:
             draft.time = here[min(ranked)[2]][0].time
     _inherit(parse, drafts, by_sentence)
+
+
+def _hold(parse: Parse, time: TimeMention) -> Hold:
+    """What a time hangs on; one that opens the sentence behind a preposition hangs where the preposition does."""
+    first = parse.doc[time.first]
+    before = parse.doc[max(0, time.first - 1)]
+    if before.dep_ == "prep" and before.i == parse.bounds[time.sentence][0] and before.i < first.i:
+        return Hold(first, before.head, before.lower_)
+    return hold_of(_root(parse, time))
+
+
+def _is_when(draft: Draft, time: TimeMention) -> bool:
+    """Whether a trigger stands behind a time and "when": "27 March, when soldiers shot 160 people"."""
+    clause = clause_of(draft.head)
+    if clause.dep_ != "relcl" or not any(c.lower_ == "when" for c in clause.children):
+        return False
+    noun = clause.head
+    return any(time.first <= i <= time.last for i in (noun.i, noun.head.i if noun.dep_ == "appos" else noun.i))
 
 
 def _root(parse: Parse, time: TimeMention) -> Token:
@@ -98,11 +120,12 @@ def set_background(parse: Parse, drafts: Sequence[Draft]) -> None:
     ends = {id(d): d.time.end for d in drafts if d.time is not None and d.time.end is not None}
     if not any(end > limit for end in ends.values()):
         return
-    old = {d.sentence for d in drafts if id(d) in ends and ends[id(d)] < limit}
+    old = [clause_of(d.head) for d in drafts if id(d) in ends and ends[id(d)] < limit]
+    below = {token.i for clause in old for token in clause.subtree}
     for draft in drafts:
         if draft.status == "actual":
             end = ends.get(id(draft))
-            told_with_old = draft.time is None and draft.sentence in old
+            told_with_old = draft.time is None and draft.head.i in below
             if (end is not None and end < limit) or (end is None and (told_with_old or is_background(draft.head))):
                 draft.status = "historical"
 

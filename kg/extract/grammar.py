@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from kg.extract.phrases import conjuncts
-from kg.extract.repairs import after_dateline, is_main, likewise, lost_subject, person_meant
+from kg.extract.repairs import after_dateline, is_main, likewise, lost_subject, object_of_participle, person_meant
 from kg.extract.trees import OBJECT_DEPS, SUBJECT_DEPS, before, has_child, is_open, is_verb
 from kg.extract.word_classes import word_class
 
@@ -24,6 +24,8 @@ def is_passive(verb: Token) -> bool:
     """
     if has_child(verb, "auxpass", "nsubjpass", "csubjpass", "agent"):
         return True
+    if _is_mistagged_passive(verb):
+        return True
     if verb.tag_ != "VBN" or has_child(verb, "aux", "dobj") or (verb.dep_ == "amod" and is_main(verb)):
         return False
     if has_child(verb, "nsubj"):
@@ -35,6 +37,15 @@ def is_passive(verb: Token) -> bool:
     if any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children):
         return False
     return verb.dep_ in VOICELESS
+
+
+def _is_mistagged_passive(verb: Token) -> bool:
+    """Whether a past tense behind a passive is a passive too: "was jailed in May and freed a week later"."""
+    if verb.tag_ != "VBD" or verb.dep_ != "conj" or not is_verb(verb.head) or not verb.text.endswith("ed"):
+        return False
+    if has_child(verb, "nsubj", "nsubjpass", "dobj", "xcomp", "ccomp", "prt", "dative"):
+        return False
+    return verb.lemma_ not in word_class("intransitive") and is_passive(verb.head)
 
 
 def surface_subjects(verb: Token, depth: int = 0) -> list[Found]:
@@ -186,6 +197,9 @@ def objects_of(verb: Token, depth: int = 0) -> list[Found]:
     """Whom it is done to: the object of an active verb, the subject of a passive one."""
     if is_passive(verb):
         return [(t, "passive " + how if how != "subject" else "passive") for t, how in surface_subjects(verb, depth)]
+    lost = object_of_participle(verb)
+    if lost is not None:
+        return [(t, "object") for t in conjuncts(lost)]
     own = [child for child in verb.children if child.dep_ in OBJECT_DEPS]
     if own:
         return [(t, "object") for child in own for t in _antecedent(child, verb)]

@@ -84,9 +84,9 @@ class Entry:
         """Whether a flag stands among its conditions."""
         return any(condition.slot == flag for group in self.when for condition in group)
 
-    def order(self) -> tuple[int, int]:
-        """Sorts the most exact entry first: by its words, then by its conditions."""
-        return -self.length, -len(self.when)
+    def order(self) -> tuple[int, bool, int]:
+        """Sorts the most exact entry first: by its words, then traps that say when, then by its conditions."""
+        return -self.length, not (self.type == TRAP and self.when), -len(self.when)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,10 +42,10 @@ def dateline_end(token: Token) -> int | None:
 def lost_subject(verb: Token) -> Token | None:
     """A subject that the parser hung elsewhere.
 
-    "In October Vladimir Kozlov was sentenced" (on "In"), "Workers at the plant, one of many, downed tools" (as root).
+    "In October Vladimir Kozlov was sentenced" (on "In"), "Workers, one of many, downed tools" (as root).
     """
-    if verb.dep_ == "amod" and verb.head.dep_ == "appos" and verb.head.head.dep_ == "ROOT":
-        return verb.head.head
+    if verb.dep_ == "amod":
+        return _subject_of_participle(verb)
     if verb.dep_ != "ROOT":
         return None
     for child in verb.children:
@@ -58,15 +58,43 @@ def lost_subject(verb: Token) -> Token | None:
 
 
 def is_main(verb: Token) -> bool:
-    """Whether a participle that the parser hung before a noun is the main verb: its sentence has no other."""
-    if has_child(verb, "nsubj", "nsubjpass"):
-        return True
-    return (
-        verb.head.dep_ == "appos"
-        and verb.head.head.dep_ == "ROOT"
-        and not is_verb(verb.head.head)
-        and verb.nbor(-1).text == ","
-    )
+    """Whether a participle that the parser hung before a noun is the verb of its clause."""
+    return has_child(verb, "nsubj", "nsubjpass") or _subject_of_participle(verb) is not None
+
+
+def _subject_of_participle(verb: Token) -> Token | None:
+    """The noun before a participle that is really a verb.
+
+    "The party barred reporters" (no other verb), "workers, ..., downed tools" (behind an apposition), "rebels have since
+    ambushed convoys" (behind its auxiliary).
+    """
+    noun = verb.head
+    if verb.dep_ != "amod" or verb.tag_ not in {"VBN", "VBD"} or noun.i < verb.i or verb.i <= verb.sent.start:
+        return None
+    if any(c.dep_ in {"det", "poss"} and c.i < verb.i for c in noun.children):
+        return None
+    last = verb.nbor(-1)
+    if last.text == "," and noun.dep_ == "appos":
+        above = noun.head
+        return above.head if above.dep_ == "appos" else above
+    if last.pos_ in {"NOUN", "PROPN"} and not is_verb(verb.sent.root):
+        return last
+    at = last
+    while at.i > verb.sent.start and at.lower_ in {"since", "also", "already", "now", "again", "repeatedly"}:
+        at = at.nbor(-1)
+    if at.i < last.i and at.pos_ == "AUX":
+        return next((c for c in at.children if c.dep_ == "nsubj"), None)
+    return None
+
+
+def object_of_participle(verb: Token) -> Token | None:
+    """The object of a participle that is really a verb: the noun that the parser hung it on, with its compounds."""
+    if verb.dep_ != "amod" or not is_main(verb):
+        return None
+    noun = verb.head
+    while noun.dep_ == "compound" and noun.head.i > noun.i:
+        noun = noun.head
+    return noun
 
 
 def likewise(verb: Token) -> list[Token]:

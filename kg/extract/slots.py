@@ -96,6 +96,8 @@ def _add_carrier(verb: Token, how: str, slots: Slots) -> None:
         slots.setdefault("subj", []).extend((t, base) for t, _ in deep_subjects(verb))
     elif how == "passive" and light:
         slots.setdefault("subj", []).extend((t, f"{base} passive") for t, _ in agents(verb))
+    elif how == "with" and not has_child(verb, "nsubjpass") and "subj" not in slots:
+        slots["subj"] = [(t, f"{base} with") for t, _ in deep_subjects(verb)]
     elif how in {"in", "with", "on", "to", "into", "for", "of"} and base in word_class("partake"):
         slots.setdefault("subj", []).extend((t, f"{base} {how}") for t, _ in surface_subjects(verb))
     elif how in {"on", "during"} and slots.get("to") and "subj" not in slots:
