@@ -1,8 +1,11 @@
-"""Markdown with ``console`` blocks -> the same Markdown with what the commands really print.
+"""Markdown with ``console`` and ``python`` blocks -> the same Markdown with what is really printed.
 
 python tests/transcripts.py      # writes the README and the walkthrough anew, where what is printed has changed
 """
 
+import contextlib
+import doctest
+import io
 import os
 import re
 import subprocess
@@ -12,8 +15,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (ROOT / "README.md", ROOT / "examples" / "README.md")
-"""Pages whose ``console`` blocks are run, each in an empty folder in which ``examples`` is the repository's."""
+"""Pages whose blocks are run, each in an empty folder in which ``examples`` is the repository's."""
 BLOCK = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
+SESSION = re.compile(r"(?<=^```python\n)(>>> .*?)(?=^```$)", re.MULTILINE | re.DOTALL)
 
 
 class CommandError(Exception):
@@ -21,7 +25,7 @@ class CommandError(Exception):
 
 
 def replay(markdown: str, folder: Path) -> str:
-    """Run each ``$ command`` of each block, in order, and put what it prints under it.
+    """Run each ``$ command`` and each ``>>> statement``, in order, and put what it prints under it.
 
     Args:
         markdown: The page.
@@ -30,7 +34,10 @@ def replay(markdown: str, folder: Path) -> str:
     Raises:
         CommandError: a command ends with another exit code than 0, unless ``# exit 1`` stands behind it.
     """
-    return BLOCK.sub(lambda block: "".join(_run(line, folder) for line in _commands(block[1])), markdown)
+    commanded = BLOCK.sub(lambda block: "".join(_run(line, folder) for line in _commands(block[1])), markdown)
+    with contextlib.chdir(folder):
+        names: dict[str, object] = {}
+        return SESSION.sub(lambda block: "".join(_say(example, names) for example in _statements(block[1])), commanded)
 
 
 def workspace(folder: Path) -> Path:
@@ -61,6 +68,18 @@ def _run(line: str, folder: Path) -> str:
     if done.returncode != wanted:
         raise CommandError(f"{command!r} ended with {done.returncode}, not {wanted}: {done.stdout}")
     return f"{line}\n{done.stdout}"
+
+
+def _statements(block: str) -> list[doctest.Example]:
+    return doctest.DocTestParser().get_examples(block)
+
+
+def _say(example: doctest.Example, names: dict[str, object]) -> str:
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        exec(compile(example.source, "README.md", "single"), names)  # noqa: S102 - the README's own lines
+    first, *others = example.source.splitlines()
+    return "\n".join([f">>> {first}", *(f"... {line}" for line in others)]) + "\n" + printed.getvalue()
 
 
 def main() -> None:

@@ -11,7 +11,6 @@ import click
 from kg.cli.printing import format_option, print_table
 from kg.cli.visible import visible
 from kg.model import Table
-from kg.model.counting import counted
 
 if TYPE_CHECKING:
     from kg.query.why import Evidence
@@ -51,8 +50,6 @@ def why(graph: str, thing: str, other: str | None, format_: str) -> None:
     width = shutil.get_terminal_size((0, 0)).columns or 100
     for line in lines_of(found, width):
         click.echo(line)
-    whom = visible(thing) if other is None else f"{visible(thing)} and {visible(other)}"
-    click.echo(f"{whom}: {counted(len(found), 'passage')}", err=True)
 
 
 def lines_of(found: "tuple[Evidence, ...]", width: int) -> Iterator[str]:
