@@ -11,12 +11,13 @@ from kg.extract.clauses import Stretch
 from kg.extract.cues import Cue, Cues, load_cues
 from kg.extract.joining import outermost, whole_quotations, with_antecedents
 from kg.extract.lines import of_lines, of_lists, of_titles
-from kg.extract.matter import Matters, is_deed, matters_of, stretch_span
+from kg.extract.matter import Before, Matters, is_deed, matters_of, stretch_span
 from kg.extract.nominals import of_adjective, of_adverb, of_noun, of_phrase
 from kg.extract.own_voice import own_claims
 from kg.extract.parse import Parse
 from kg.extract.quotes import find_quotes
-from kg.extract.sources import own_subject
+from kg.extract.sources import own_subject, possessor
+from kg.extract.speakers import PARTS
 from kg.extract.stance import is_said, stance_of
 from kg.extract.verbs import of_verb
 from kg.model import Argument, Claim, Event, EventMention, Span
@@ -25,8 +26,14 @@ __all__ = ["find_claims", "load_cues"]
 
 SPEECH = 6
 """Tokens: cues inside a longer quotation are the speaker's, not the report's."""
-PARTS = frozenset({"most", "many", "some", "several", "few", "all", "half", "one", "two", "none", "both", "each"})
-"""Words for a part of those named behind "of"."""
+DOCUMENTS = frozenset(
+    {
+        "report", "study", "survey", "poll", "statement", "investigation", "inquiry", "probe", "finding", "figure",
+        "data", "document", "letter", "note", "leaflet", "communique", "bulletin", "review", "analysis", "tally", "account",
+        "release", "video", "article", "count", "record", "estimate", "message", "tweet", "audit",
+    }
+)  # fmt: skip
+"""Nouns for words that speak for whoever made them: the ombudsman's report, a study by N."""
 MAKERS = {"verb": of_verb, "noun": of_noun, "adj": of_adjective, "adverb": of_adverb}
 
 
@@ -46,7 +53,9 @@ def find_claims(
     keys = {event.key for event in events}
     matters = Matters(scene, [mention for mention in event_mentions if mention.event in keys])
     said = [one for one in _attributions(scene) if is_said(scene, one) and not is_deed(matters, one)]
-    attributed = [claim for one in said for claim in _claims(scene, matters, one)]
+    attributed: list[Claim] = []
+    for one in said:
+        attributed += _claims(scene, matters, one, _before(attributed))
     return (*attributed, *own_claims(scene, matters, [claim.content for claim in attributed]))
 
 
@@ -96,13 +105,19 @@ def _has_words(token: Token, cue: Cue) -> bool:
     return all(word in near for word in cue.words[1:])
 
 
-def _claims(scene: Scene, matters: Matters, found: Attribution) -> Iterator[Claim]:
+def _before(claims: Sequence[Claim]) -> Before | None:
+    """What the last claim with an event was about."""
+    last = next((claim for claim in reversed(claims) if claim.event is not None), None)
+    return Before(last.sentence, last.event) if last is not None else None
+
+
+def _claims(scene: Scene, matters: Matters, found: Attribution, before: Before | None) -> Iterator[Claim]:
     cue, content = stretch_span(scene, found.cue), stretch_span(scene, found.content)
     stance = stance_of(scene, found)
     source = _argument(scene.cast, found)
     quoted, about = _is_quoted(scene, found.content), matters.about(content)
     sentence = scene.parse.sentence_of[found.head.i]
-    for matter in matters_of(matters, cue, content, stance):
+    for matter in matters_of(matters, found, stance, before):
         yield Claim(cue, content, source, stance, quoted, sentence, matter.event, matter.figure, about, found.rule)
 
 
@@ -119,6 +134,10 @@ def _entity_beside(cast: Cast, head: Token) -> str | None:
     named = [child for child in head.rights if child.dep_ == "appos"]
     if head.lower_ in PARTS:
         named += [noun for link in head.rights if link.lower_ == "of" for noun in link.rights if noun.dep_ == "pobj"]
+    owner = possessor(head) if head.pos_ == "NOUN" else None
+    if owner is not None and head.lemma_.lower() in DOCUMENTS:
+        named.append(owner.head)
+        named += [child for child in owner.head.rights if child.dep_ == "appos"]
     return next((entity.key for entity in map(cast.entity_at, named) if entity is not None), None)
 
 

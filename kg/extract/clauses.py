@@ -19,6 +19,22 @@ def is_dash(token: Token) -> bool:
     return token.text in DASHES and (token.text != "-" or token.i == 0 or bool(token.nbor(-1).whitespace_))
 
 
+def is_hyphen(token: Token) -> bool:
+    """Whether a token is the hyphen of a compound: re-run."""
+    return token.text in {"-", "‑", "–"} and token.i > 0 and not token.whitespace_ and not token.nbor(-1).whitespace_
+
+
+def compound_end(token: Token) -> Token:
+    """The last part of a hyphenated word: of "re" in "re-run" it is "run".
+
+    The parser cuts such words, and hangs each part where it likes.
+    """
+    doc = token.doc
+    while token.i + 2 < len(doc) and is_hyphen(doc[token.i + 1]):
+        token = doc[token.i + 2]
+    return token
+
+
 def is_edge(token: Token) -> bool:
     """Whether a token is white space or a mark that no content begins or ends with."""
     return token.is_space or token.text in STRIP or is_dash(token)
@@ -36,6 +52,10 @@ def trim(doc: Doc, stretch: Stretch) -> Stretch | None:
         start += 1
     while end > start and is_edge(doc[end - 1]):
         end -= 1
+    if start < end:
+        end = max(end, compound_end(doc[end - 1]).i + 1)
+        while start > 1 and is_hyphen(doc[start - 1]):
+            start -= 2
     worded = any(doc[at].text[0].isalnum() or doc[at].text[0] in "$£€" for at in range(start, end))
     return (start, end) if worded else None
 
@@ -111,12 +131,25 @@ def _new_voice(doc: Doc, at: int, end: int, cues: frozenset[int], verb: Token) -
     if token.lower_ == "according":
         return True
     if token.dep_ != "cc" and token.pos_ != "CCONJ":
-        return at in cues and token.tag_ == "VBG" and not any(c.dep_ in SUBJECTS for c in token.children)
+        return (
+            at in cues
+            and not _is_aside(doc, at, end, verb)
+            and token.tag_ == "VBG"
+            and not any(c.dep_ in SUBJECTS for c in token.children)
+        )
     follow = at + 1
     while follow < end and doc[follow].pos_ in {"ADV", "AUX"}:
         follow += 1
     same = follow < end and follow in cues and doc[follow].tag_ in {verb.tag_, "VBD"} and doc[follow].tag_ in FINITE
     return same and not any(child.dep_ in SUBJECTS and child.i > at for child in doc[follow].children)
+
+
+def _is_aside(doc: Doc, at: int, end: int, verb: Token) -> bool:
+    """Whether a participle between commas belongs to a subject whose verb is to come: the judge, citing N, said."""
+    if is_finite(doc, (verb.i + 1, at)):
+        return False
+    comma = next((k for k in range(at + 1, end) if doc[k].text == ","), None)
+    return comma is not None and is_finite(doc, (comma, end))
 
 
 def _cannot_share(verb: Token) -> bool:

@@ -12,7 +12,7 @@ from kg.vocab import STANCES
 
 MARK: Final = "CUE"
 """First column of every cue line: a user's lexicon file may hold cue lines beside its other lines."""
-KINDS: Final = frozenset({"verb", "noun", "adj", "adverb", "phrase", "light", "verdict", "toll"})
+KINDS: Final = frozenset({"verb", "noun", "adj", "adverb", "phrase", "light", "verdict", "toll", "speech"})
 FRAMES: Final = frozenset(
     {
         "quote", "that", "wh", "to", "to-say", "ing", "np", "np-said", "np-thing", "np-shown", "np-count", "np-at",
@@ -34,7 +34,7 @@ class Cue:
     words: tuple[str, ...]
     """Lemmas, lower case: ``("point", "out")``."""
     kind: str
-    """verb, noun, adj, adverb, phrase, light, verdict or toll."""
+    """verb, noun, adj, adverb, phrase, light, verdict, toll or speech."""
     frames: Mapping[str, Stance | None]
     """Construction to the stance that it takes."""
 

@@ -1,7 +1,7 @@
 """Content of a claim -> what it is about: the event, the figures, and everything that it names."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +9,8 @@ from spacy.tokens import Token
 
 from kg.extract.attribution import Attribution, Scene
 from kg.extract.clauses import Stretch
+from kg.extract.tolls import recount
+from kg.extract.topics import cores, head_of, is_bare_share, pronoun_subject, takes_up
 from kg.model import EventMention, Figure, Span
 from kg.model.reading import Stance
 
@@ -19,8 +21,12 @@ PROMISES: Final = frozenset({"THREATEN", "AGREE", "CONCEDE"})
 CROWDS: Final = frozenset({"participants", "deployed"})
 """Measures that make a claim only of the event that the words are about."""
 CASUALTIES: Final = frozenset({"killed", "injured"})
+NEAR: Final = 2
+"""Sentences back in which words that are taken up stand."""
 REACH: Final = 40
 """Event mentions back in which a toll is looked for."""
+AHEAD: Final = 4
+"""Event mentions ahead in which a toll is looked for, where none stands before."""
 VERBAL: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 """Types that are acts of speech."""
 JUDGING: Final = ("judge", "voiced:", "prep:about")
@@ -67,16 +73,30 @@ class Matters:
         return tuple(dict.fromkeys(key for _, key in sorted(named)))
 
     def toll(self, content: Span) -> EventMention | None:
-        """The event whose dead were counted last before a content that speaks of a toll and names no event."""
-        first = bisect_left(self._starts, content.start)
+        """The event whose dead were counted near a content that speaks of a toll and names no event."""
         word = self._tokens.get(content.start)
         last = len(self.scene.parse.doc) - 1
         while word is not None and not self.scene.cues.at("toll", word.lemma_.lower()):
             word = word.nbor(1) if word.i < last and word.nbor(1).idx < content.end else None
         if word is None:
             return None
-        for mention in reversed(self.happenings[max(0, first - REACH) : first]):
-            if any(figure.measure in CASUALTIES for figure in mention.figures):
+        counted = (m for m, figure in self.counted(content.start) if figure.measure in CASUALTIES)
+        return next(counted, None)
+
+    def counted(self, offset: int) -> Iterator[tuple[EventMention, Figure]]:
+        """The figures near an offset with their events: those before, the last first, then those ahead."""
+        first = bisect_left(self._starts, offset)
+        back = reversed(self.happenings[max(0, first - REACH) : first])
+        for mention in (*back, *self.happenings[first : first + AHEAD]):
+            for figure in mention.figures:
+                yield mention, figure
+
+    def before(self, offset: int, token: Token) -> EventMention | None:
+        """The last deed told before an offset, in a word's sentence or the one before."""
+        first = bisect_left(self._starts, offset)
+        sentence = self.scene.parse.sentence_of[token.i]
+        for mention in reversed(self.happenings[max(0, first - 4) : first]):
+            if mention.type not in VERBAL and sentence - mention.sentence <= 1:
                 return mention
         return None
 
@@ -90,6 +110,15 @@ class Matters:
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """What the claim before was about."""
+
+    sentence: int
+    """Index of its sentence."""
+    event: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Matter:
     """What one claim says of which event."""
 
@@ -97,23 +126,96 @@ class Matter:
     figure: Figure | None
 
 
-def matters_of(matters: Matters, cue: Span, content: Span, stance: Stance | None) -> list[Matter]:
-    """The event that a content is about, once for each figure claimed of it; at least one."""
+def matters_of(matters: Matters, found: Attribution, stance: Stance | None, before: Before | None) -> list[Matter]:
+    """The event that a content is about, once for each figure claimed of it; at least one.
+
+    Args:
+        matters: what the report names.
+        found: the voice, its cue and its words.
+        stance: what the voice does with them.
+        before: the claim before, which the words may take up.
+    """
+    scene = matters.scene
+    content, act = stretch_span(scene, found.content), matters.at(stretch_span(scene, found.cue))
     inside = matters.inside(content)
-    act = matters.at(cue)
+    head = head_of(scene, found.content)
+    core = _core(matters, head, content)
+    if stance == "demands":
+        carrier = _protest(matters, found.head) or act
+        if carrier is not None:
+            return [Matter(carrier.event, None)]
+    if stance == "denies":
+        inside = [mention for mention in inside if core is not None and mention.event == core.event]
     figures = figures_in(inside, content)
-    act_itself = stance == "demands" or (stance == "predicts" and act is not None and act.type in PROMISES)
-    if act is not None and act_itself and not figures:
-        return [Matter(act.event, None)]
-    main = matters.main(inside)
+    main = core or matters.main(inside)
     figures = [pair for pair in figures if pair[1].measure not in CROWDS or pair[0] == main]
     if figures:
         return [Matter(mention.event, figure) for mention, figure in figures]
-    if main is not None:
+    carried = act is not None and (
+        (stance == "predicts" and act.type in PROMISES and core is None) or act.type == "CONCEDE"
+    )
+    again = _recount(matters, found, main) if main is None or not main.figures else None
+    if again is not None:
+        return [again]
+    if main is not None and not carried:
         return [Matter(main.event, None)]
-    earlier = matters.toll(content) if act is None or act.type in VERBAL else None
-    about = earlier or act
-    return [Matter(about.event if about is not None else None, None)]
+    return [Matter(_pointed_at(matters, found, head, before) or (act.event if act is not None else None), None)]
+
+
+def _recount(matters: Matters, found: Attribution, main: EventMention | None) -> Matter | None:
+    """The figure of words that count again what was counted before, at its event: put the toll at 64."""
+    content = stretch_span(matters.scene, found.content)
+    near = [pair for pair in matters.counted(content.start) if main is None or pair[0].event == main.event]
+    figure = recount(matters.scene, found.frame, found.content, (figure for _, figure in near))
+    if figure is None:
+        return None
+    return Matter(next(mention.event for mention, told in near if told.measure == figure.measure), figure)
+
+
+def _core(matters: Matters, head: Token | None, content: Span) -> EventMention | None:
+    """The event that a content's head word names, or that it only carries."""
+    for token in cores(matters.scene, head) if head is not None else ():
+        mention = matters.over(token)
+        if mention is not None and content.covers(mention.span):
+            return mention
+    return None
+
+
+def _protest(matters: Matters, verb: Token) -> EventMention | None:
+    """The protest by which something is demanded: rallied to demand N, marched and demanded N."""
+    at = verb
+    for _ in range(3):
+        if at.dep_ not in {"advcl", "xcomp", "acl", "relcl", "conj"}:
+            return None
+        at = at.head
+        mention = matters.over(at)
+        if mention is not None:
+            return mention if mention.type == "PROTEST" else None
+    return None
+
+
+def _pointed_at(matters: Matters, found: Attribution, head: Token | None, before: Before | None) -> str | None:
+    """The event of words that name none: the toll was higher, it would go ahead, the allegation, any involvement."""
+    content = stretch_span(matters.scene, found.content)
+    act = matters.over(found.head)
+    if act is None or act.type in VERBAL:
+        toll = matters.toll(content)
+        if toll is not None:
+            return toll.event
+    if head is None:
+        return None
+    if takes_up(matters.scene, head):
+        near = before is not None and matters.scene.parse.sentence_of[found.head.i] - before.sentence <= NEAR
+        return before.event if before is not None and near else None
+    pronoun = pronoun_subject(head)
+    own = pronoun is not None and (
+        matters.scene.cast.entity_at(pronoun) is not None
+        or (found.source is not None and found.source.head.lower_ == pronoun.lower_)
+    )
+    if (pronoun is not None and not own) or is_bare_share(head):
+        earlier = matters.before(min(content.start, found.head.idx), found.head)
+        return earlier.event if earlier is not None else None
+    return None
 
 
 def is_deed(matters: Matters, found: Attribution) -> bool:
@@ -127,8 +229,10 @@ def is_deed(matters: Matters, found: Attribution) -> bool:
         if happening is not None and happening.type not in VERBAL:
             return True
     act = matters.over(found.head)
-    if found.frame == "sc" and act is not None and act.type not in VERBAL:
-        return True
+    if act is not None and act.type not in VERBAL:
+        content = stretch_span(matters.scene, found.content)
+        if found.frame == "sc" or act.span.overlaps(content):
+            return True
     if not found.frame.startswith(JUDGING) or matters.scene.quotes.inside[found.content[0]] >= 0:
         return False
     return any(

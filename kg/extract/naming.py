@@ -29,10 +29,18 @@ def named(scene: Scene, verb: Token, cue: Cue) -> Said | None:
         elif target is None and verb.i + 1 < start:
             start = verb.i + 1
         elif target is None:
-            return None
+            return _titled(verb, child)
         end = right_edge(verb, child.i, min(limit(scene, verb), child.right_edge.i + 1), scene.heads)
         return Said("sc", (start, max(end, child.i + 1)), word(verb))
-    return _named_behind(scene, verb)
+    return _named_behind(scene, verb, cue)
+
+
+def _titled(verb: Token, name: Token) -> Said | None:
+    """A name with its title behind it: declared Amina Diallo the winner."""
+    title = next((c for c in name.rights if c.dep_ == "appos" and c.left_edge.i == name.i + 1), None)
+    if title is None or title.pos_ != "NOUN" or name.pos_ != "PROPN":
+        return None
+    return Said("sc", (name.left_edge.i, title.right_edge.i + 1), word(verb))
 
 
 def _first_name(verb: Token, name: Token) -> Token | None:
@@ -40,7 +48,7 @@ def _first_name(verb: Token, name: Token) -> Token | None:
     return next((child for child in verb.rights if child.dep_ == "oprd" and child.i < name.i), None)
 
 
-def _named_behind(scene: Scene, verb: Token) -> Said | None:
+def _named_behind(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     """Find what R is called where the parse hung it on R: called N biased, called N "..."."""
     target = direct_object(verb)
     if target is None:
@@ -50,6 +58,9 @@ def _named_behind(scene: Scene, verb: Token) -> Said | None:
     quote = scene.quotes.at(follow) if follow < scene.bounds(verb)[1] else None
     if quote is not None and quote.start == follow:
         return Said("sc", (follow if target.pos_ == "PRON" else start, quote.end), word(verb))
+    title = next((child for child in target.rights if child.dep_ == "appos" and child.left_edge.i == follow), None)
+    if title is not None and title.pos_ == "NOUN" and target.pos_ in {"PROPN", "PRON"} and "np" in cue.frames:
+        return Said("sc", (start, title.right_edge.i + 1), word(verb))
     name = next((child for child in target.rights if child.dep_ == "acl" and child.tag_ == "VBN"), None)
     if name is not None and name.i == follow and name.right_edge.i == name.i:
         return Said("sc", (start, follow + 1), word(verb))
@@ -64,11 +75,24 @@ def described(scene: Scene, verb: Token, cue: Cue) -> Said | None:
         return None
     target = direct_object(verb)
     for holder in [verb] + ([target] if target is not None else []):
-        for child in holder.rights:
-            if child.lower_ == "as" and child.dep_ in {"prep", "mark"} and child.i > verb.i:
+        for child in map(_as, holder.rights):
+            if child is not None and child.i > verb.i:
                 if cites(scene, verb, target or verb):
                     return None
                 return _as_content(scene, verb, child, target)
+    return None
+
+
+def _as(child: Token) -> Token | None:
+    """The "as" that a phrase is or begins with: as a farce, as largely credible."""
+    if child.lower_ == "as" and child.dep_ in {"prep", "mark"}:
+        return child
+    if (
+        child.dep_ in {"advcl", "oprd", "acomp"}
+        and child.pos_ in {"ADJ", "NOUN", "VERB"}
+        and child.left_edge.lower_ == "as"
+    ):
+        return None if any(c.dep_ in {"nsubj", "nsubjpass"} for c in child.children) else child.left_edge
     return None
 
 

@@ -175,6 +175,8 @@ def _around(scene: Scene, start: int, end: int, name: Token) -> Stretch:
     quote = scene.quotes.at(low)
     if quote is not None and quote.start < low:
         front = quote.start
+    if start > low and doc[start - 1].text in {":", ";"} and is_finite(doc, (end, high)):
+        return end, high
     if is_finite(doc, (front, start)) or (high - end <= 2 and start - front > 2):
         return front, start
     if start - front > 2 and is_finite(doc, (end, high)):

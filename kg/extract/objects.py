@@ -3,13 +3,15 @@
 from spacy.tokens import Token
 
 from kg.extract.attribution import QUESTION_WORDS, Said, Scene
-from kg.extract.clauses import right_edge, subtree, with_conjuncts, with_prepositions, without_aside
+from kg.extract.clauses import compound_end, right_edge, subtree, with_conjuncts, with_prepositions, without_aside
 from kg.extract.cues import Cue
 from kg.extract.sources import agent, own_subject
 from kg.extract.speech import limit, word
 
 OBJECT_FRAMES = ("np", "judge", "np-said", "np-thing", "np-shown", "np-count")
 """Constructions with a bare object, the first that a cue has is taken."""
+FAR = 30
+"""Tokens behind somebody cited in which the "as saying" stands."""
 PRONOUN_OBJECTS = frozenset({"who", "which", "that", "whom", "what", "himself", "herself", "itself", "themselves"})
 
 
@@ -32,7 +34,7 @@ def infinitive(scene: Scene, verb: Token, cue: Cue) -> Said | None:
             )
         )
         frame = ("S-to" if "S-to" in frames else "R-to") if addressed else "to"
-        if frame == "to" and "to-say" in frames and child.i in scene.heads:
+        if frame == "to" and "to-say" in frames and scene.cues.at("speech", child.lemma_.lower()):
             frame = "to-say"
         if frame == "to" and "to" not in frames and "R-to" in frames and verb.dep_ in {"acl", "relcl"}:
             frame = "R-to"
@@ -120,9 +122,20 @@ def _behind_preposition(scene: Scene, verb: Token, link: Token, frame: str, cue_
         return None
     high = limit(scene, verb)
     end = min(high, link.right_edge.i + 1)
+    last = compound_end(scene.parse.doc[end - 1])
+    end = min(high, max(end, last.right_edge.i + 1)) if last.i >= end else _with_particle(verb, end, high)
     end = with_conjuncts(verb, with_prepositions(verb, end, high), high)
     end = without_aside(scene.parse.doc, link.i + 1, right_edge(verb, link.i + 1, end, scene.heads))
     return Said(frame, (link.i + 1, max(end, link.i + 2)), cue_words)
+
+
+def _with_particle(verb: Token, end: int, high: int) -> int:
+    """Past a particle that was hung on the verb of the cue, and the clause behind it: standing *by while they fled*."""
+    particle = next((c for c in verb.rights if c.i == end and c.dep_ in {"prep", "prt", "advmod"}), None)
+    if particle is None or any(particle.children) or particle.pos_ not in {"ADP", "ADV"}:
+        return end
+    clause = next((c for c in verb.rights if c.dep_ == "advcl" and c.left_edge.i == end + 1), None)
+    return min(high, clause.right_edge.i + 1 if clause is not None else end + 1)
 
 
 def called_on(scene: Scene, verb: Token, cue: Cue) -> Said | None:
@@ -158,6 +171,8 @@ def thing(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     if earlier is not None:
         return Said(frame, (earlier.left_edge.i, min(earlier.right_edge.i + 1, verb.i)), word(verb))
     start, end = subtree(target)
+    last = compound_end(target)
+    end = max(end, last.right_edge.i + 1) if last.head == verb or last.i > target.i else end
     end = with_conjuncts(verb, with_prepositions(verb, min(end, high), high), high)
     end = without_aside(scene.parse.doc, target.i, right_edge(verb, target.i, end, scene.heads))
     return Said(frame, (max(start, verb.i + 1), max(end, target.i + 1)), word(verb))
@@ -175,7 +190,8 @@ def _what(scene: Scene, verb: Token, frame: str) -> Said | None:
 
 def cites(scene: Scene, verb: Token, target: Token) -> bool:
     """Whether a verb cites R as saying N: then R's own verb says it."""
-    links = [child for holder in (verb, target) for child in holder.rights if child.lower_ == "as"]
+    high = min(scene.bounds(verb)[1], target.i + FAR)
+    links = [token for token in verb.doc[verb.i + 1 : high] if token.lower_ == "as" and verb in token.ancestors]
     return any(child.tag_ == "VBG" and child.i in scene.heads for link in links for child in link.children)
 
 

@@ -9,6 +9,8 @@ PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 EXPLETIVES = frozenset({"it", "there"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+CITING = frozenset({"cite", "quote", "describe", "portray", "report", "paraphrase", "name"})
+"""Verbs that hand on what somebody else says."""
 DEEPEST = 6
 """Steps up the tree after which a subject is no longer taken for the verb's."""
 
@@ -98,10 +100,11 @@ def _quoted(verb: Token) -> Token | None:
     link = verb.head
     if link.lower_ != "as":
         return None
-    if link.head.pos_ in {"NOUN", "PROPN"} and link.head.dep_ == "dobj":
-        return link.head
-    objects = [child for child in link.head.children if child.dep_ == "dobj" and child.i < link.i]
-    return objects[0] if objects and not is_passive(link.head) else None
+    for above in link.ancestors:
+        if above.lemma_.lower() in CITING:
+            objects = [child for child in above.rights if child.dep_ == "dobj" and child.i < link.i]
+            return objects[0] if objects and not is_passive(above) else None
+    return None
 
 
 def shared(head: Token, depth: int = 0) -> Source | None:

@@ -50,6 +50,8 @@ def behind(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     doc, (low, high) = scene.parse.doc, scene.bounds(verb)
     for at in range(verb.i + 1, high):
         quote = scene.quotes.at(at)
+        if doc[at].text == ":" and cue.frames["quote"] in {"denies", "doubts"}:
+            return None
         if doc[at].text == ":":
             return Said("quote", (at + 1, high), word(verb)) if at + 1 < high else _next_block(scene, verb)
         if quote is not None:
@@ -114,7 +116,7 @@ def parenthesis(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     doc, (low, high) = scene.parse.doc, scene.bounds(verb)
     start, end = link.i, verb.right_edge.i + 1
     if start > low and doc[start - 1].text == "," and has_main_clause(doc, (low, start)):
-        return Said("that", (_behind_dateline(scene, low), start), word(verb))
+        return Said("that", (behind_dateline(scene, low), start), word(verb))
     if start == low and end < high and doc[end].text == ",":
         return Said("that", (end + 1, high), word(verb))
     return None
@@ -138,7 +140,7 @@ def that_clause(scene: Scene, verb: Token, cue: Cue) -> Said | None:
         return None
     for at in range(verb.i + 1, min(high - 1, verb.i + WINDOW)):
         token = doc[at]
-        if token.lower_ == "that" and token.tag_ in {"IN", "WDT"} and doc[at + 1].tag_ in AFTER_THAT:
+        if token.lower_ == "that" and token.tag_ in {"IN", "WDT"} and _may_follow_that(doc[at + 1]):
             relative = token.dep_ != "mark" and doc[at - 1].pos_ in {"NOUN", "PROPN"} and "np" in cue.frames
             return None if relative or doc[at - 1].lower_ == "so" else _said_clause(scene, verb, cue, at, None)
         if (
@@ -151,6 +153,11 @@ def that_clause(scene: Scene, verb: Token, cue: Cue) -> Said | None:
         if scene.quotes.inside[at] >= 0:
             return None
     return None
+
+
+def _may_follow_that(token: Token) -> bool:
+    """Whether a word can begin the clause behind a "that"; a participle before its noun is often taken for a verb."""
+    return token.tag_ in AFTER_THAT or (token.dep_ == "amod" and token.head.i > token.i)
 
 
 def _said_clause(scene: Scene, verb: Token, cue: Cue, start: int, head: Token | None) -> Said | None:
@@ -166,7 +173,11 @@ def _said_clause(scene: Scene, verb: Token, cue: Cue, start: int, head: Token | 
     frame = "wh" if asks and not subordinate and "wh" in cue.frames else "that"
     if frame not in cue.frames or (frame == "that" and first.lower_ in {"how", "what", "why", "whether", "who"}):
         return None
-    if first.lower_ == "that" and start + 1 < high and doc[start + 1].tag_ not in FINITE:
+    if (
+        first.lower_ == "that"
+        and start + 1 < high
+        and (doc[start + 1].tag_ not in FINITE or _may_follow_that(doc[start + 1]))
+    ):
         start += 1
     end = right_edge(verb, start, high, scene.heads)
     return Said(frame, (start, min(max(end, start + 2), scene.bounds(verb)[1])), word(verb))
@@ -274,14 +285,14 @@ def _front_start(scene: Scene, verb: Token, low: int, before: int) -> int:
     inside = scene.quotes.at(low)
     if inside is not None:
         return inside.start
-    begin = _behind_dateline(scene, low)
+    begin = behind_dateline(scene, low)
     for at in range(low + 1, before):
         if scene.parse.doc[at].text in {":", ";"} and any(low <= head < at for head in scene.heads):
             begin = at + 1
     return begin
 
 
-def _behind_dateline(scene: Scene, low: int) -> int:
+def behind_dateline(scene: Scene, low: int) -> int:
     """Past the place, day and agency that open a report: KHARTOUM, May 9 (Staff) -; past an hour: 14:05 -."""
     doc, parse = scene.parse.doc, scene.parse
     opens = (

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from kg.extract.attribution import Attribution, Scene
+from kg.extract.topics import is_words
 from kg.extract.verbs import is_negated
 from kg.model.reading import Stance
 
@@ -11,12 +12,15 @@ DUTY = frozenset({"must", "should", "ought"})
 READY = frozenset({"prepared", "ready", "willing", "set", "due", "likely", "bound", "poised", "determined"})
 UNANSWERED = frozenset({"prep:to", "prep:on"})
 """Would not comment on N, did not respond to N: words about N, with no stance."""
+ANONYMOUS = frozenset({"named", "identified", "anonymous", "anonymity", "unnamed", "quoted"})
 INTENDING = frozenset({"plan", "intend", "go", "aim", "expect"})
 
 
 def is_said(scene: Scene, found: Attribution) -> bool:
     """Whether the words are said at all: not "has never said who ...", not a question of the report's own."""
     entry = found.entry
+    if _is_condition(scene, found):
+        return False
     if entry.kind == "verb" and "quote" in entry.frames and is_negated(found.head):
         return found.frame in UNANSWERED
     high = scene.bounds(found.head)[1]
@@ -28,6 +32,15 @@ def is_said(scene: Scene, found: Attribution) -> bool:
     )
 
 
+def _is_condition(scene: Scene, found: Attribution) -> bool:
+    """Whether a voice only asks to stay unknown: asked not to be named, requested anonymity."""
+    doc = scene.parse.doc
+    asked = found.stance == "demands" and found.frame in {"to", "np", "that"}
+    return asked and any(
+        doc[at].lower_ in ANONYMOUS for at in range(found.content[0], min(found.content[1], found.content[0] + 7))
+    )
+
+
 def stance_of(scene: Scene, found: Attribution) -> Stance | None:
     """What the voice does: by the cue; a plain report of what is to come predicts, of what must be done demands."""
     stance = found.stance
@@ -35,7 +48,7 @@ def stance_of(scene: Scene, found: Attribution) -> Stance | None:
         return None
     if found.entry.kind == "verb" and stance == "asserts" and found.frame == "that" and is_negated(found.head):
         return "doubts"
-    if stance == "asserts" and found.frame == "as" and _is_rebuttal(scene, found):
+    if stance == "asserts" and found.frame in {"as", "sc"} and _is_rebuttal(scene, found):
         return "denies"
     if stance != "asserts" or found.frame not in {"that", "quote", "clause"}:
         return stance
@@ -46,6 +59,12 @@ def _is_rebuttal(scene: Scene, found: Attribution) -> bool:
     """Described as untrue, dismissed as rumours."""
     doc = scene.parse.doc
     high = scene.bounds(found.head)[1]
+    if found.frame == "sc":
+        words = [doc[at] for at in range(*found.content)]
+        verdict = any(scene.cues.at("verdict", token.lemma_.lower()) for token in words)
+        return verdict and any(
+            is_words(scene, token) for token in words if token.pos_ == "NOUN" and token.dep_ != "ccomp"
+        )
     for at in range(min(found.head.i, found.content[0]), min(high, found.content[1])):
         if doc[at].lower_ == "as" and any(
             scene.cues.at("verdict", doc[k].lemma_.lower()) for k in range(at + 1, min(high, at + 4))

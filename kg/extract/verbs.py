@@ -21,6 +21,7 @@ from kg.extract.objects import (
     thing,
 )
 from kg.extract.sources import Source, agent, beside, is_passive, own_subject, subject
+from kg.extract.speakers import equated, meant
 from kg.extract.speech import behind, clause, fronted, fronted_quotation, parenthesis, that_clause
 
 Construction = Callable[[Scene, Token, Cue], Said | None]
@@ -47,9 +48,10 @@ def of_verb(scene: Scene, verb: Token, cue: Cue) -> Iterator[Attribution]:
         content = trim(scene.parse.doc, said.content) if said else None
         if said is None or content is None:
             continue
-        source = agent(verb) if passive else _source(scene, verb, content)
+        source = agent(verb) if passive else meant(scene, _source(scene, verb, content), verb)
         if verb.dep_ == "amod" and (source is None or said.frame not in {"R-to", "that", "quote"}):
             return
+        content, source = equated(scene, verb, content, source)
         if source is None and said.frame not in (HEARSAY if passive else SOURCELESS):
             return
         words = _with_particle(verb, cue, said.cue)
@@ -93,7 +95,7 @@ def _coordinated(scene: Scene, verb: Token) -> Source | None:
     while first.dep_ == "conj":
         first = first.head
     outer = first.head
-    if first.dep_ == "ccomp" and outer.i in scene.heads and outer.tag_ == verb.tag_ and outer.i < first.i:
+    if first.dep_ in {"ccomp", "xcomp"} and outer.i in scene.heads and outer.tag_ == verb.tag_ and outer.i < first.i:
         joint = verb.left_edge.i - 1
         while joint > first.i and (verb.doc[joint].pos_ in {"CCONJ", "SPACE"}):
             joint -= 1

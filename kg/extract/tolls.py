@@ -1,0 +1,68 @@
+"""Content that counts again what was counted before -> Figure: put the toll at 64, the dead at nine."""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from spacy.tokens import Doc
+
+from kg.extract.attribution import Scene
+from kg.extract.clauses import Stretch
+from kg.extract.numbers import Number, find_numbers
+from kg.model import Figure
+
+COUNTED: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "dead": "killed", "death": "killed", "toll": "killed", "fatality": "killed", "killed": "killed",
+        "body": "killed", "corpse": "killed", "wounded": "injured", "injured": "injured", "injury": "injured",
+        "arrest": "detained", "detained": "detained", "detainee": "detained", "detention": "detained",
+        "missing": "missing", "disappeared": "missing", "displaced": "displaced", "dismissed": "dismissed",
+        "sacked": "dismissed", "dismissal": "dismissed", "turnout": "participants", "crowd": "participants",
+        "attendance": "participants",
+    }
+)  # fmt: skip
+"""Nouns (lemmas or words) that say what a number counts."""
+OPEN: Final = frozenset({"figure", "number", "total", "estimate", "tally", "it", "them", "count", "casualty"})
+"""Words for a count of something told before."""
+FRAMES: Final = frozenset({"np-at", "prep:to", "np", "np-count", "prep:of"})
+"""Constructions whose content may be a count."""
+
+
+def measure_of(doc: Doc, stretch: Stretch) -> str | None:
+    """What a content counts: a measure, an empty string where it points back, None where it counts nothing."""
+    words = [doc[at] for at in range(*stretch)]
+    for token in words:
+        found = COUNTED.get(token.lower_) or COUNTED.get(token.lemma_.lower())
+        if found is not None:
+            return found
+    if any(token.lower_ in OPEN or token.lemma_.lower() in OPEN for token in words):
+        return ""
+    nouns = [token for token in words if token.pos_ in {"NOUN", "PROPN", "VERB"}]
+    return "" if not nouns else None
+
+
+def recount(scene: Scene, frame: str, stretch: Stretch, told: Iterable[Figure]) -> Figure | None:
+    """The figure of a content that counts again.
+
+    Args:
+        scene: the report.
+        frame: the construction of its cue.
+        stretch: the content.
+        told: figures told before, the last first; those of other measures are passed over.
+    """
+    if frame not in FRAMES:
+        return None
+    measure = measure_of(scene.parse.doc, stretch)
+    if measure is None:
+        return None
+    sentence = scene.parse.sentence_of[stretch[0]]
+    inside = [n for n in find_numbers(scene.parse, sentence) if stretch[0] <= n.first and n.last < stretch[1]]
+    known = next((figure.measure for figure in told if measure in {"", figure.measure}), None)
+    if not inside or known is None:
+        return None
+    return _figure(scene, inside[0], known)
+
+
+def _figure(scene: Scene, number: Number, measure: str) -> Figure:
+    span = scene.parse.span(scene.parse.doc[number.start], scene.parse.doc[number.last])
+    return Figure(span, measure, number.value, number.at_least, number.at_most, number.approximate)
