@@ -18,7 +18,7 @@ QUERY = "SELECT ?x { ?x ?p ?o }"
 @pytest.mark.parametrize(
     ("status", "body", "problem", "hint"),
     [
-        (401, b"", "HTTP 401 Unauthorized", "give --user and --password"),
+        (401, b"", "HTTP 401 Unauthorized", "give a user and a password"),
         (403, b"no entry\nfor you", "HTTP 403 Forbidden: no entry", "this user may not read here"),
         (404, b"", "HTTP 404 Not Found", "check the address"),
         (413, b"", "HTTP 413", "the query is too large"),

@@ -48,9 +48,12 @@ def bind(source: QuadSource, query: NamedQuery, given: Mapping[str, Value]) -> I
             bound[parameter.name] = default
         if parameter.kind in ("entity", "node"):
             # Also where only the name is bound: an empty answer to a misspelt name would look like a finding.
-            found = find_nodes(source, f"parameter {parameter.name}", str(bound[parameter.name]))
+            wanted = str(bound[parameter.name])
+            found = find_nodes(source, f"parameter {parameter.name}", wanted)
             if parameter.kind == "node":
                 nodes[parameter.name] = found
+            elif wanted == f"<{found[0].value}>":
+                bound[parameter.name] = found[0].value
     for chosen in product(*nodes.values()):
         yield bound | dict(zip(nodes, chosen, strict=True))
 

@@ -27,8 +27,8 @@ _UNIONS: Final = (("union-default-graph", ""), ("default-graph-uri", "urn:x-arq:
 
 _HINTS: Final = {
     400: "the server's log says more",
-    401: "give --user and --password",
-    403: "this user may not read here; give another with --user and --password",
+    401: "give a user and a password, such as http://USER:PASSWORD@HOST/query",
+    403: "this user may not read here; give another",
     404: "check the address: Oxigraph answers at /query, Fuseki at /DATASET/query, Virtuoso at /sparql",
     413: "the query is too large for this server; ask for less, or raise its limit",
     500: "the server's log says more",
@@ -173,7 +173,7 @@ class EndpointSource:
             raise EndpointError(
                 self.location,
                 f"no answer within {self._timeout:g} seconds",
-                "ask for less, or wait longer with --timeout",
+                "ask for less, or give it more time",
             ) from error
         except httpx.ConnectError as error:
             raise EndpointError(self.location, f"cannot be reached: {error}", "is the server running?") from error
@@ -222,7 +222,9 @@ class EndpointSource:
             where = _shown(response.headers.get("location", ""))
             return EndpointError(self.location, f"HTTP {status}: it has moved to {where}", "name that address instead")
         if status == httpx.codes.UNAUTHORIZED and self._user:
-            return EndpointError(self.location, f"HTTP 401: not let in as {self._user}", "check --user and --password")
+            return EndpointError(
+                self.location, f"HTTP 401: not let in as {self._user}", "check the user and the password"
+            )
         problem = f"HTTP {status} {response.reason_phrase}".rstrip() + (f": {words}" if words else "")
         return EndpointError(self.location, problem, _HINTS.get(status, ""))
 
