@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from kg.extract.kinds import PLACE_FAMILY, Cluster
 from kg.extract.lists import word_set
@@ -9,6 +10,9 @@ from kg.extract.names import Name
 from kg.extract.nouns import Noun, NounBook
 from kg.extract.places import PlaceBook
 from kg.extract.view import View
+
+OWN: Final = 4.0
+"""Margin of a name's kind from which it is not short for a site or house."""
 
 
 @dataclass(slots=True)
@@ -135,6 +139,10 @@ class Aliases:
 
     def _shortens(self, index: int, other: int, words: list[str], longer: list[str]) -> bool:
         kind, wanted = self.kinds[index], self.kinds[other]
+        if longer[: len(words)] == words and self._closes(longer[len(words) :]):
+            known = self.places.place(self.view.words(*self._tokens(index)))
+            own = kind == "Site" or (kind not in PLACE_FAMILY and self.clusters[index].margin < OWN)
+            return own and known is None  # "Yakjin" is the Yakjin factory, but Dokki not its police station
         if wanted == "Person":
             sure = kind != "Person" and self.clusters[index].margin >= 4.0
             suffixes = [word for word in longer if word.rstrip(".") in {"jr", "sr", "ii", "iii", "iv"}]
@@ -163,6 +171,11 @@ class Aliases:
                 return kind == "Site" and all(word in word_set("names left off") for word in rest)
             return bool(rest) and all(word in word_set("names left off") for word in rest or ())
         return False
+
+    def _closes(self, words: list[str]) -> bool:
+        """Whether words are a common noun for a site or house that closes a name."""
+        closing = (" ".join(words), words[-1]) if 0 < len(words) < 4 else ()
+        return any(one in word_set("site nouns") or one in word_set("house nouns") for one in closing)
 
     def _tokens(self, index: int) -> tuple[int, int]:
         name = self.names[self.clusters[index].printings[0]]

@@ -1,6 +1,7 @@
 """Descriptions -> named things that they stand beside, are part of, or are said to be."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from kg.extract.aliases import Referent
 from kg.extract.descriptions import Description
@@ -9,6 +10,12 @@ from kg.extract.lists import word_set
 from kg.extract.names import Name
 from kg.extract.nouns import BODY_CLASSES, PLACE_CLASSES
 from kg.extract.view import View
+
+MOST: Final = 16
+"""Tokens of the longest phrase between an office and the comma of its holder."""
+IN_PHRASE: Final = frozenset({"DT", "PR", "JJ", "NN", "PO", "CD", "VB", "RB", "HY", "CC"})
+"""First letters of tags of words within a phrase."""
+FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 class Appositions:
@@ -23,6 +30,8 @@ class Appositions:
         self.referents = referents
         self.named = named
         self.of_name = of_name
+        self.claimed: dict[int, int] = {}
+        """Name to the head of the outermost phrase that it stands behind ("a spokesman for the mayor, Ana Lind,")."""
         self.behind = {head: number for number, name in enumerate(names) for head in self._apposed(name)}
         """Noun to the name in apposition behind it ("The deputy police commissioner, Chuon Narin")."""
 
@@ -43,6 +52,7 @@ class Appositions:
             if area is not None and self.referents[self.of_name[area]].kind in PLACE_FAMILY:
                 return self.of_name[area]
         for number in (
+            self._person(d),
             self.behind.get(d.head),
             self._ahead(d) if d.role == "apposition" else None,
             self._of_place(d) if d.noun.group in PLACE_CLASSES - {"site"} else None,
@@ -55,6 +65,74 @@ class Appositions:
                 referent = self.of_name[number]
                 return referent if alike(d, self.referents[referent]) else None
         return None
+
+    # -- people beside their offices, whatever the parser hung them on
+
+    def _person(self, d: Description) -> int | None:
+        """The person before or behind the comma of a phrase for one."""
+        if d.noun.group != "agent" or d.plural or d.noun.set == "relative":
+            return None
+        number = self._person_ahead(d)
+        if number is None:
+            number = self._person_behind(d)
+            if number is not None and self.claimed.setdefault(number, d.head) != d.head:
+                return None
+        return number
+
+    def _is_person(self, number: int) -> bool:
+        return self.referents[self.of_name[number]].kind == "Person"
+
+    def _person_ahead(self, d: Description) -> int | None:
+        """As in "Gamal Eid, ANHRI's director," "Ana Lind, 34, a nurse at the hospital,"."""
+        v = self.view
+        first, end = v.parse.bounds[d.sentence]
+        comma = d.start - 1
+        while comma > max(first, d.start - MOST) and (v.tag[comma][:2] in IN_PHRASE or comma in self.named):
+            comma -= 1
+        if comma <= first or v.text[comma] != "," or v.tag[comma + 1] == "CC":
+            return None
+        at = comma - 1
+        if v.text[at].isdigit() and v.text[at - 1] == ",":
+            at -= 2
+        number = self.named.get(at)
+        if number is None or self.names[number].end != at + 1 or not self._is_person(number):
+            return None
+        if d.role != "apposition" and not self._closed(d.bare, end):
+            return None
+        return number
+
+    def _closed(self, start: int, end: int) -> bool:
+        """Whether a phrase ends in a comma, a relative clause or with its sentence before a verb follows."""
+        v = self.view
+        for i in range(start, end):
+            if v.text[i] in {",", ".", ";", ")"} or v.tag[i] in {"WP", "WP$", "WDT"}:
+                return True
+            if v.tag[i] in FINITE:
+                return False
+        return True
+
+    def _person_behind(self, d: Description) -> int | None:
+        """As in "the administrator of Beni territory, Ana Lind, said"."""
+        v = self.view
+        end = v.parse.bounds[d.sentence][1]
+        comma = d.bare
+        if comma >= end or (v.text[comma] != "," and v.tag[comma] not in {"IN", "-LRB-"}):
+            return None
+        while comma < min(end, d.bare + MOST) and v.text[comma] != ",":
+            if v.tag[comma] in FINITE or v.tag[comma] in {"WP", "WDT", "PRP", "TO"} or v.text[comma] in {".", ";", ":"}:
+                return None
+            comma += 1
+        number = self.named.get(comma + 1)
+        if comma + 1 >= end or v.text[comma] != "," or number is None or not self._is_person(number):
+            return None
+        name = self.names[number]
+        if comma + 1 != (name.title[0] if name.title else name.start):
+            return None
+        behind = name.end
+        listed = v.lower[behind + 1 : behind + 2] == ["and"] or v.lower[behind : behind + 1] == ["and"]
+        return number if not listed and (behind >= end or v.text[behind] in {",", "(", ".", ")"}) else None
+
+    # -- other things
 
     def _ahead(self, d: Description) -> int | None:
         """The name before an apposition: the nearest before its comma, else the one that it hangs on."""
@@ -81,6 +159,8 @@ class Appositions:
         if at >= end or v.text[d.end] != "," or at not in self.named or d.plural:
             return None
         number = self.named[at]
+        if self.claimed.get(number, d.head) != d.head:
+            return None
         behind = self.names[number].end
         person = d.determiner in {"a", "an"} and self.referents[self.of_name[number]].kind == "Person"
         if not d.definite and not person and d.determiner != "another":

@@ -86,6 +86,10 @@ class Resolver:
         found = self.appositions.linked(d)
         if found is None and d.noun.group in PLACE_CLASSES:
             found = self.place_nouns.place(d, self.seen)
+            if found is None and (site := self.place_nouns.scene(d)) is not None:
+                found = self._scene(d, site)
+        elif found is None and d.noun.group == "house" and (site := self.place_nouns.scene(d)) is not None:
+            found = self._scene(d, site)
         elif found is None:
             if not self._worth(d):
                 return None
@@ -95,6 +99,19 @@ class Resolver:
         if found is not None:
             self._call(found, d)
         return found
+
+    def _scene(self, d: Description, end: int) -> int:
+        """The site without a name that a phrase stands for: one told of before under the same noun, or a new one."""
+        for index, referent in enumerate(self.referents):
+            same = any(noun.words == d.noun.words for noun, _ in referent.nouns)
+            if d.definite and not referent.names and referent.kind == "Site" and same and end == d.bare:
+                return index
+        site = Referent("Site")
+        self.referents.append(site)
+        if end > d.bare:
+            site.described.append(self.view.words(d.start, end))
+            site.name = site.described[0]
+        return len(self.referents) - 1
 
     def _call(self, index: int, d: Description) -> None:
         """Remember what a thing was called."""

@@ -39,7 +39,7 @@ class DeedTies:
         if subject is None or thing is None or told.referents[subject].kind != "Person":
             return
         if told.kind(thing) not in {None, "Person"}:
-            yield Tie(subject, "leads", told.at[thing], verb, thing + 1, "verb")
+            yield Tie(subject, "leads", told.at[thing], min(verb, thing), max(verb, thing) + 1, "verb")
         elif v.lemma[thing] in SECTIONS:
             body = next((i for i in range(thing + 1, min(thing + 6, end)) if told.kind(i) == "Organization"), None)
             if body is not None:

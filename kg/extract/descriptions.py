@@ -135,6 +135,11 @@ class DescriptionFinder:
         """The noun of a phrase, its first token, and one past its last."""
         v = self.view
         words, tokens = self._glued(left, at)
+        if words and v.text[at - 1] == "-" and v.glued(at - 1):  # "secretary-general"
+            whole = self.nouns.noun([*words[:-1], words[-1] + v.lemma[at]])
+            whole = whole or self.nouns.noun([*words[:-1], words[-1] + v.lower[at]])
+            if whole is not None:
+                return whole[0], tokens[len(tokens) - whole[1]], at + 1
         found = self.nouns.noun([*words, v.lemma[at]]) or self.nouns.noun([*words, v.lower[at]])
         if found is None and v.tag[at] in {"NNP", "NNPS"}:
             found = self.nouns.noun([*words, singular(v.lower[at])])

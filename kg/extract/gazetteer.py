@@ -1,6 +1,6 @@
 """Gazetteer files -> Gazetteer: names known beforehand, with kind, sector, aliases, identifiers and country."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -12,6 +12,7 @@ from kg.extract.lists import DATA, Row, read_rows
 from kg.extract.nouns import KINDS
 from kg.vocab import SECTORS
 
+UNITED_NATIONS: Final = ("UN", "U.N.", "United Nations")
 OTHER_COUNTRIES: Final = frozenset({"KOS"})
 """PLOVER's codes that ISO 3166 lacks."""
 
@@ -70,7 +71,7 @@ def load_gazetteer(paths: Sequence[Path] = ()) -> Gazetteer:
     for path, own in [(DATA / "known.tsv", False), *((path, True) for path in paths)]:
         for row in read_rows(path, 6, needed=2):
             entry = _entry(row, own)
-            for name in (entry.name, *entry.aliases):
+            for name in _spelled(entry):
                 exact[name] = entry
                 if len(name) > 4 or not name.isupper():
                     folded[name.casefold()] = entry
@@ -86,6 +87,15 @@ def load_gazetteer(paths: Sequence[Path] = ()) -> Gazetteer:
             starts.setdefault(words[0], set()).add(len(words))
     lengths = {word: tuple(sorted(sizes, reverse=True)) for word, sizes in sorted(starts.items())}
     return Gazetteer(exact, folded, given, lengths)
+
+
+def _spelled(entry: Entry) -> Iterator[str]:
+    """Name and aliases, those that begin with the United Nations under each of its short forms."""
+    for name in (entry.name, *entry.aliases):
+        yield name
+        short = next((form for form in UNITED_NATIONS if name.startswith(f"{form} ")), None)
+        if short is not None:
+            yield from (form + name[len(short) :] for form in UNITED_NATIONS if form != short)
 
 
 def _entry(row: Row, own: bool) -> Entry:

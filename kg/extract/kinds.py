@@ -13,6 +13,7 @@ from kg.extract.names import Name
 from kg.extract.nouns import Noun, NounBook
 from kg.extract.places import PlaceBook
 from kg.extract.runs import front
+from kg.extract.signs import Signs
 from kg.extract.view import DASHES, View
 
 Scores = defaultdict[str, float]
@@ -31,6 +32,8 @@ LOCATIVE: Final = {
 }  # fmt: skip
 """Prepositions before a place, with the weight of each."""
 PLACE_FAMILY: Final = frozenset({"Country", "Region", "Settlement", "Site", "Place"})
+SURE: Final = 6.0
+"""Margin of a kind from which nothing in the text speaks against it."""
 ARTICLE: Final = re.compile(r"\b(?:al|el|ul|as|ash|ad|an|ar|at)-(?=\w)")
 AGE: Final = re.compile(r"\d{2}")
 
@@ -69,6 +72,12 @@ class Cluster:
         return max(sorted(inner), key=lambda kind: inner[kind])
 
     @property
+    def place_kind(self) -> str:
+        """The kind of place that most speaks for, a settlement where nothing does."""
+        known = {kind: score for kind, score in self.scores.items() if kind in PLACE_FAMILY - {"Place"}}
+        return max(sorted(known), key=lambda kind: known[kind]) if known else "Settlement"
+
+    @property
     def margin(self) -> float:
         """By how much the kind wins over the next family of kinds."""
         families: Scores = defaultdict(float)
@@ -96,6 +105,11 @@ class KindJudge:
     gazetteer: Gazetteer
     nouns: NounBook
     places: PlaceBook
+
+    @property
+    def signs(self) -> Signs:
+        """What reads the words around a name."""
+        return Signs(self.view, self.nouns, self.places)
 
     def clusters(self, names: Sequence[Name]) -> list[Cluster]:
         """Group the printings of equal names and weigh their kinds."""
@@ -196,6 +210,8 @@ class KindJudge:
             self._after(name, after, end, cluster, scores)
         if name.start == first and self._dateline(name, end):
             scores["Settlement"] += 6.0
+        for kind, weight in self.signs.around(name):
+            scores[cluster.place_kind if kind == "Place" else kind] += weight
         if v.dep[name.bare - 1] == "nsubjpass" and v.lemma[v.head[name.bare - 1]] in word_set("suffered verbs"):
             scores["Person"] += 2.0
         if v.dep[name.bare - 1] == "nsubj" and v.lemma[v.head[name.bare - 1]] in word_set("speech verbs"):
@@ -312,8 +328,10 @@ class KindJudge:
             one, other = name_key(v.words(left.start, left.bare)), name_key(v.words(right.start, right.bare))
             for key, source in ((one, other), (other, one)):
                 kind, margin = kinds[source]
+                if {kind, kinds[key][0]} <= PLACE_FAMILY:
+                    continue
                 if key != source and kinds[key][1] < 3.0 and margin > 3.0:
-                    found[key].scores[kind] += 2.0
+                    found[key].scores[kind] += 2.0 if margin < SURE else 3.5
 
 
 def appositive(

@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.lists import word_set
-from kg.extract.nouns import Noun, Office, noun_book, singular
+from kg.extract.nouns import Noun, noun_book
 from kg.extract.places import place_book
-from kg.extract.runs import LINKS, RunFinder, front
+from kg.extract.runs import LINKS, RunFinder
+from kg.extract.titles import TitleFinder
 from kg.extract.view import View
 
-PUBLIC = frozenset({"GOV", "JUD", "LEG", "MIL"})
-"""Sectors whose nouns for people are offices too."""
 SPENT = frozenset({"former", "acting", "outgoing", "then", "late", "deputy", "senior", "exiled"})
 """Words before an office, and before the body or country that stands before it ("Former US Secretary of State")."""
 NO_NAMES_ALONE = frozenset({"state", "government", "authorities", "administration", "opposition", "media", "press"})
@@ -50,6 +49,7 @@ class NameFinder:
         self.nouns = noun_book()
         self.places = place_book()
         self.runs = RunFinder(view, gazetteer, self.nouns, self.places)
+        self.titles = TitleFinder(view, gazetteer, self.nouns, self.runs)
 
     def names(self) -> Iterator[Name]:
         """Names of every sentence, in order."""
@@ -140,7 +140,9 @@ class NameFinder:
             return
         if words.lower() in word_set("never") or (not one and v.lower[stop - 1] in word_set("document heads")):
             return
-        title = self._title(start, stop)
+        if not one and v.lower[start] in word_set("campaign words"):
+            return
+        title = self.titles.title(start, stop)
         if title is not None:
             yield from self._titled(sentence, start, stop, end, title)
             return
@@ -227,61 +229,6 @@ class NameFinder:
         v = self.view
         return v.dep[at] in {"amod", "compound", "nmod"} and v.head[at] > at
 
-    # -- titles
-
-    def _title(self, start: int, stop: int) -> tuple[int, int] | None:
-        """Tokens of the title in a run: an office and the words that belong to it; None where there is none."""
-        v = self.view
-        lower = [v.lower[i].rstrip(".") for i in range(start, stop)]
-        if any(word in LINKS for word in lower) and self.runs.body_head(lower) and not self.nouns.office(front(lower)):
-            return None
-        closing = self.nouns.head(lower)
-        for at in range(len(lower) - 1, -1, -1):
-            found = self._office(lower, at)
-            if found is None:
-                continue
-            size, public = found
-            first, last = at + 1 - size, self._field_end(lower, at)
-            ends = last == len(lower)
-            if not ends and closing and lower[-1] not in self.gazetteer.given:
-                return None
-            if ends and (not public or (closing and last == at + 1)):
-                continue
-            if first == 0 and size == 1 and not ends and lower[0] in self.gazetteer.given:
-                continue
-            while first > 0 and lower[first - 1] in word_set("title words") and not self._body_before(lower[:first]):
-                first -= 1
-            return start + first, start + last
-        return None
-
-    def _office(self, lower: list[str], at: int) -> tuple[int, bool] | None:
-        """How many words an office takes that ends here, and whether it is one without a name behind it too."""
-        words = [*lower[:at], singular(lower[at])] if at + 1 < len(lower) else lower[: at + 1]  # "Senators X and Y"
-        office = self.nouns.office(words) or self.nouns.office(lower[: at + 1])
-        noun = self.nouns.noun(words)
-        agent = noun if noun and noun[0].group == "agent" else None
-        if office is None and agent is None:
-            return None
-        return (office or agent or (None, 0))[1], _is_public(office, agent)
-
-    def _field_end(self, lower: list[str], at: int) -> int:
-        """One past the field behind an office ("Minister of Foreign Affairs", "Secretary of State")."""
-        fields = word_set("fields")
-        while at + 2 < len(lower) and lower[at + 1] in {"of", "for"}:
-            if f"{lower[at]} of {lower[at + 2]}" not in self.nouns.offices and lower[at + 2] not in fields:
-                break
-            at += 2
-            while at + 1 < len(lower) and (
-                lower[at + 1] in fields
-                or (lower[at + 1] == "and" and lower[at + 2 : at + 3] and lower[at + 2] in fields)
-            ):
-                at += 1
-        return at + 1
-
-    def _body_before(self, words: list[str]) -> bool:
-        """Whether the words end in a body's closing word, which is no part of a title ("Worker Rights president")."""
-        return len(words) > 1 and words[-1] in {"party", "union", "rights"} and words[-2] != "human"
-
     # -- what belongs to a name
 
     def _finish(self, sentence: int, start: int, stop: int, end: int, title: tuple[int, int] | None) -> Iterator[Name]:
@@ -293,8 +240,8 @@ class NameFinder:
             start -= 1
         reach = self._noun_behind(start, stop, end)
         if reach == stop:
-            title = self._small_title(sentence, start)
-        yield Name(start, reach, sentence, stop, title)
+            title = self.titles.small_title(sentence, start)
+        yield Name(start, reach, sentence, reach if self._is_site(stop, reach) else stop, title)
         yield from self._inner_place(sentence, start, stop)
 
     def _inner_place(self, sentence: int, start: int, stop: int) -> Iterator[Name]:
@@ -338,12 +285,18 @@ class NameFinder:
             return reach if not longer and self._closes(noun, start, stop) else stop
         return stop
 
+    def _is_site(self, stop: int, reach: int) -> bool:
+        """Whether the common noun behind a name makes it another thing than the name alone ("Drodro hospital")."""
+        words = [self.view.lower[i] for i in range(stop, reach)]
+        closing = (" ".join(words), words[-1]) if words else ()
+        return any(one in word_set("site nouns") or one in word_set("house nouns") for one in closing)
+
     def _closes(self, noun: Noun, start: int, stop: int) -> bool:
         """Whether a common noun may close this name."""
         place = self.places.places.get(self.view.words(start, stop).casefold())
         if place and place.kind == "Country":
             return False
-        if noun.words in word_set("site nouns"):
+        if noun.words in word_set("site nouns") or noun.words in word_set("house nouns") or noun.set == "court":
             return True
         if noun.group == "settlement":
             return noun.words in word_set("settlement nouns") and not place
@@ -351,27 +304,6 @@ class NameFinder:
             vague = noun.words in {"area", "north", "south", "east", "west", "coast", "zone"}
             return place.kind in {"Region", "Settlement"} if place else not vague
         return noun.group == "body" and noun.words in word_set("body nouns") and not place
-
-    def _small_title(self, sentence: int, start: int) -> tuple[int, int] | None:
-        """An office or other noun for a person, in small letters, right before a name ("his adviser Yermukhamet")."""
-        v = self.view
-        first = v.parse.bounds[sentence][0]
-        if start <= first or v.tag[start - 1] not in {"NN", "NNP"}:
-            return None
-        words = [v.lower[i].rstrip(".") for i in range(max(first, start - 4), start)]
-        office, noun = self.nouns.office(words), self.nouns.noun(words)
-        agent = noun if noun and noun[0].group == "agent" else None
-        size = office[1] if office else agent[1] if agent else 0
-        if not size:
-            return None
-        begin = start - size
-        while begin > first and v.lower[begin - 1] in word_set("title words") and v.lower[begin - 1] != "and":
-            begin -= 1
-        return begin, start
-
-
-def _is_public(office: tuple[Office, int] | None, agent: tuple[Noun, int] | None) -> bool:
-    return bool((office and office[0].predicate) or (agent and agent[0].sector in PUBLIC))
 
 
 def find_names(view: View, gazetteer: Gazetteer) -> list[Name]:

@@ -59,7 +59,6 @@ class OfficeTies:
                 yield from self._of_body(person, name)
         for resolved in self.told.resolved:
             yield from self._described(resolved)
-            yield from self._from_body(resolved)
 
     def _titled(self, person: int, name: Name) -> Iterator[Tie]:
         """An office printed before a name."""
@@ -78,8 +77,16 @@ class OfficeTies:
             return
         target = name.end + 1 + (v.lower[name.end + 1] == "the")
         body = self.told.at.get(target)
+        if body is None:
+            body = self.told.phrase(target, end)
         if body is not None and self.told.referents[body].kind == "Organization":
             predicate = "memberOf" if self.told.sector(body) in MEMBERS else "employedBy"
+            if name.title is not None:  # "Commander Faruk Ahmed of the 8th Battalion"
+                office = self.told.nouns.office([v.lower[i] for i in range(*name.title)])
+                held = (
+                    office is not None and office[0].sector in {"MIL", "COP", None} and office[0].predicate in TARGETS
+                )
+                predicate = office[0].predicate or predicate if office and held else predicate
             yield Tie(person, predicate, body, name.start, target + 1, "of body")
 
     def _described(self, resolved: Resolved) -> Iterator[Tie]:
@@ -87,33 +94,15 @@ class OfficeTies:
         d, v = resolved.description, self.told.view
         if resolved.referent is None or d.noun.group != "agent":
             return
-        words = [v.lower[i] for i in range(max(d.start - 1, d.head - 4), d.last)]
+        words, tokens = v.joined(max(d.start - 1, d.head - 6), d.last)
         office = self.told.nouns.office(words) or self.told.nouns.office([*words[:-1], v.lemma[d.last - 1]])
         kind = self.told.referents[resolved.referent].kind
         if office is None or kind not in {"Person", "Group"}:
             return
         if kind == "Group" and not (d.plural and office[0].predicate == "leads" and d.end > d.bare):
             return
-        first = d.last - office[1]
+        first = tokens[-office[1]]
         yield from self._office(resolved.referent, office[0], (first, d.last), (min(d.start, first), d.last), "office")
-
-    def _from_body(self, resolved: Resolved) -> Iterator[Tie]:
-        """As in "soldiers from Special Command Unit 911", "members of the union"."""
-        d, v = resolved.description, self.told.view
-        if resolved.referent is None or not d.plural or d.noun.group != "agent":
-            return
-        end = v.parse.bounds[d.sentence][1]
-        if d.bare + 1 >= end:
-            return
-        link = v.lower[d.bare]
-        if link != "from" and not (link == "of" and d.noun.words == "member"):
-            return
-        target = d.bare + 1 + (v.lower[d.bare + 1] in {"the", "a", "its"})
-        body = self.told.phrase(target, end)
-        if body is None or self.told.referents[body].kind != "Organization":
-            return
-        if self.told.sector(body) not in {"BUS", "MNC"}:
-            yield Tie(resolved.referent, "memberOf", body, d.start, target + 1, "from body")
 
     # -- offices
 
@@ -128,22 +117,13 @@ class OfficeTies:
         if predicate is None or PAST & {v.lower[i] for i in range(max(low, first - 4), last)}:
             return
         words = [v.lower[i] for i in range(first, last)]
-        target = self._behind(last, end, predicate) or self._before(low, first, words, office, person)
+        within = v.lower[last : last + 1] == ["in"] and last < end
+        target = self._behind(last, end, office) or self._before(low, first, words, office, person)
         if target is None and (boss := self._boss(first, low)) is not None:
             yield Tie(person, AIDE, boss, reach[0], reach[1], rule)
         if target is not None and target[0] != person:
             where, at = target
-            minister = words[-1] == "minister" and words[-2:-1] not in (["prime"], ["chief"], ["first"])
-            between = {v.lower[i] for i in range(at + 1, first)}
-            abroad = any(
-                self.told.kind(i) in PLACE_FAMILY for i in range(at + 1, first) if self.told.at.get(i) != where
-            )
-            if minister and self.told.referents[where].kind == "Country":
-                predicate = "employedBy"
-            elif predicate == "leads" and (abroad or between & {"deputy", "vice", "assistant"}):
-                predicate = "employedBy"  # "Amnesty's Americas director"
-            elif predicate == "leads" and self.told.is_place(where) and office.sector not in GOVERNING | {None}:
-                predicate = None
+            predicate = self._exact(office, words, target, (first, last), within=within and at < first)
             family = any(noun.set == "relative" for noun, _ in self.told.referents[where].nouns)
             if predicate is not None and not family:
                 yield Tie(person, predicate, where, min(reach[0], at), max(reach[1], at + 1), rule)
@@ -151,6 +131,32 @@ class OfficeTies:
             place = self.told.at[last + 1]
             if target is None or target[0] != place:
                 yield Tie(person, "basedIn", place, reach[0], max(reach[1], last + 2), rule)
+
+    def _exact(
+        self, office: Office, words: list[str], target: tuple[int, int], tokens: tuple[int, int], *, within: bool
+    ) -> str | None:
+        """What an office says of its holder and this body or place; None where it does not say it."""
+        v, told = self.told.view, self.told
+        where, at = target
+        first, last = tokens
+        predicate = office.predicate
+        if predicate != "leads":
+            return predicate
+        minister = words[-1] == "minister" and words[-2:-1] not in (["prime"], ["chief"], ["first"])
+        between = range(at + 1, first) if at < first else range(last + 1, at)
+        abroad = at < first and any(told.kind(i) in PLACE_FAMILY for i in between if told.at.get(i) != where)
+        deputy = at < first and {v.lower[i] for i in between} & {"deputy", "vice", "assistant"}
+        part = at > last and any(
+            v.lower[i] in OFFICE_OF and v.tag[i - 1][:2] == "NN" and i - 1 not in told.at for i in between
+        )
+        if minister and told.referents[where].kind == "Country":
+            return "employedBy"
+        if told.is_place(where):
+            governs = office.sector in GOVERNING or words[-1] in {"leader", "ruler"} or words[-2:] == ["of", "state"]
+            return "leads" if governs and not (abroad or deputy or part) else None
+        if abroad or deputy or part or within:  # "Amnesty's Americas director", "the UN's coordinator in Kenya"
+            return "memberOf" if told.sector(where) in MEMBERS - {None} else "employedBy"
+        return "leads"
 
     def _boss(self, first: int, low: int) -> int | None:
         """The person whose aide somebody is ("his adviser", "the president's spokesman")."""
@@ -160,10 +166,13 @@ class OfficeTies:
                 return self.told.at[at]
         return None
 
-    def _behind(self, last: int, end: int, predicate: str) -> tuple[int, int] | None:
+    def _behind(self, last: int, end: int, office: Office) -> tuple[int, int] | None:
         """What stands behind an office: "of the unregistered Alga party", "for the Office"."""
         v = self.told.view
-        if last + 1 >= end or v.lower[last] not in OFFICE_OF or (v.lower[last] == "in" and predicate != "leads"):
+        predicate = office.predicate or ""
+        if last + 1 >= end or v.lower[last] not in OFFICE_OF:
+            return None
+        if v.lower[last] == "in" and (predicate != "leads" or office.sector not in GOVERNING):
             return None
         for at in range(last + 1, min(end, last + 9)):
             if v.text[at] in {",", ".", ";", ")"} or v.tag[at][:2] == "VB":

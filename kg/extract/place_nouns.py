@@ -16,6 +16,27 @@ OWN_NOUN: Final = frozenset({"province", "district", "county", "island", "valley
 """Nouns for regions that stand only for a place named so ("the island")."""
 ELSEWHERE: Final = frozenset({"neighbouring", "neighboring", "nearby", "whole"})
 """Words that say that another place than the one told of is meant."""
+SEEN: Final = frozenset(
+    {
+        "airport",
+        "hospital",
+        "market",
+        "camp",
+        "police station",
+        "border crossing",
+        "warehouse",
+        "health centre",
+        "health center",
+        "school",
+        "checkpoint",
+        "cemetery",
+        "primary school",
+        "polling station",
+        "refugee camp",
+        "clinic",
+    }
+)
+"""Sites that are told of without a place beside them."""
 REGIONAL: Final = frozenset({"regional", "provincial", "state"})
 CALLED_SO: Final = 2.5
 """Weight of a place's having been called so ("the town of Zhanaozen ... the town")."""
@@ -65,6 +86,27 @@ class PlaceNouns:
                 if score is not None and (best is None or score > best[0]):
                     best = score, index
         return best[1] if best else None
+
+    def scene(self, d: Description) -> int | None:
+        """One past the phrase for a site without a name that something happens at; None where it is none.
+
+        Either a place stands behind it ("the police station at Motijheel"), or it is where, or what, the verb says.
+        """
+        v = self.view
+        if d.plural or d.noun.words not in word_set("scenes") or set(d.modifiers) & word_set("others"):
+            return None
+        end = v.parse.bounds[d.sentence][1]
+        if d.bare + 1 < end and v.lower[d.bare] in {"in", "at", "of", "near", "outside"}:
+            at = d.bare + 1 + (v.lower[d.bare + 1] == "the")
+            number = self.named.get(at)
+            if number is not None and self.referents[self.of_name[number]].kind in PLACE_FAMILY - {"Country"}:
+                return self.names[number].end if v.lower[d.bare] in {"in", "at", "of"} else d.bare
+        if d.determiner not in {"the", "a", "an", "their", "its"} or d.noun.words not in SEEN:
+            return None
+        dep, head = v.dep[d.head], v.head[d.head]
+        where = dep == "pobj" and v.lower[head] in {"in", "at", "near", "outside", "inside", "on", "from", "to"}
+        hit = dep in {"dobj", "nsubjpass"} and v.lemma[head] in word_set("site verbs")
+        return d.bare if hit or (where and v.tag[v.head[head]][:2] == "VB") else None
 
     def _fit(self, d: Description, index: int, referent: Referent, seen: Sequence[tuple[int, int]]) -> float | None:
         """How well a named place fits a noun; None where it cannot."""

@@ -1,12 +1,16 @@
 """Told -> ties of places and parts: what lies where, and what is part of what."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from kg.extract.coreference import Resolved
 from kg.extract.lists import word_set
 from kg.extract.names import Name
 from kg.extract.nouns import PLACE_CLASSES
 from kg.extract.told import LARGER, Tie, Told
+
+HOUSED: Final = frozenset({"office", "consulate", "embassy", "tribunal", "headquarters", "church", "branch"})
+"""Closing words of bodies that are a house as well."""
 
 
 class PlaceTies:
@@ -19,6 +23,8 @@ class PlaceTies:
         """Every tie, in no order."""
         for number, name in enumerate(self.told.names):
             inner = self.told.of_name[number]
+            if self.told.referents[inner].kind == "Organization":
+                yield from self._house(inner, name)
             if self.told.referents[inner].kind in LARGER:
                 yield from self._direction(inner, name)
                 yield from self._behind(inner, name)
@@ -38,21 +44,62 @@ class PlaceTies:
                 yield Tie(inner, "locatedIn", country, name.start, name.end, "direction")
 
     def _behind(self, inner: int, name: Name) -> Iterator[Tie]:
-        """As in "Zhanaozen, Mangistau Region", "Freedom Park in the capital"."""
+        """As in "Zhanaozen, Mangistau Region", "Freedom Park in the capital", "Shetpe, in the Mangistau Region"."""
         told, v = self.told, self.told.view
         kind = told.referents[inner].kind
         end = v.parse.bounds[name.sentence][1]
         at = name.end + 1
         if at >= end:
             return
-        if v.text[name.end] == "," and told.holds(kind, told.at.get(at)):
+        if v.text[name.end] == "," and v.lower[at] != "in":
             closed = at + 1 >= end or v.text[at + 1] in {",", ".", ")"}
-            if kind == "Settlement" or closed:
+            inside = told.holds(kind, told.at.get(at)) or (kind == "Settlement" and told.lies(inner, told.at.get(at)))
+            if inside and (kind == "Settlement" or closed):
                 yield Tie(inner, "locatedIn", told.at[at], name.start, at + 1, "comma")
-        elif v.lower[name.end] == "in":
-            outer = next((i for i in range(at, min(end, at + 5)) if i in told.at), None)
-            if outer is not None and told.holds(kind, told.at[outer]):
-                yield Tie(inner, "locatedIn", told.at[outer], name.start, outer + 1, "in")
+            return
+        at -= v.text[name.end] != ","
+        if v.lower[at] not in {"in", "at", "of"} or (v.lower[at] == "at" and kind != "Site"):
+            return
+        outer = self._place(at + 1, end)
+        comma = at > name.end
+        if outer is None or (
+            v.lower[at] == "of" and (kind != "Region" or told.kind(outer) not in {"Region", "Country"})
+        ):
+            return
+        if comma and told.kind(outer) != "Region":
+            return
+        index = told.at[outer]
+        if told.holds(kind, index) or (v.lower[at] == "in" and kind == "Settlement" and told.lies(inner, index)):
+            yield Tie(inner, "locatedIn", index, name.start, outer + 1, "in")
+
+    def _place(self, start: int, end: int) -> int | None:
+        """The token of the place in the phrase that begins here ("Peru's Puno region": the region)."""
+        told, v = self.told, self.told.view
+        found = None
+        for at in range(start, min(end, start + 8)):
+            index = told.at.get(at)
+            if index is not None and told.is_place(index):
+                if found is None or told.at[found] != index:
+                    found = at
+                if v.tag[min(at + 1, end - 1)] != "POS" and told.at.get(at + 1) != index and told.whole(at):
+                    return found
+            elif v.tag[at][:2] not in {"DT", "JJ", "NN", "PO", "VB", "HY", "RB", "CD"} or v.tag[at] in {"VBD", "VBZ"}:
+                break
+        return found
+
+    def _house(self, inner: int, name: Name) -> Iterator[Tie]:
+        """As in "the High Court in Bahir Dar"."""
+        told, v = self.told, self.told.view
+        end = v.parse.bounds[name.sentence][1]
+        if name.end + 1 >= end or v.lower[name.end] not in {"in", "at"}:
+            return
+        words = [v.lower[i] for i in range(name.start, name.end)]
+        noun = told.nouns.noun(words)
+        if noun is None or not (noun[0].group == "house" or noun[0].set == "court" or words[-1] in HOUSED):
+            return
+        outer = self._place(name.end + 1, end)
+        if outer is not None:
+            yield Tie(inner, "locatedIn", told.at[outer], name.start, outer + 1, "house")
 
     def _owner(self, inner: int, name: Name) -> Iterator[Tie]:
         """As in "Kazakhstan's oil-producing Mangistau region"."""
@@ -70,7 +117,7 @@ class PlaceTies:
         if d.noun.group in PLACE_CLASSES and told.referents[referent].names:
             yield from self._called(referent, resolved)
         elif told.is_place(referent):
-            return
+            yield from self._lying(referent, resolved)
         elif d.noun.words.split()[-1] in word_set("parts") or d.noun.words in {"parent company", "parent"}:
             yield from self._part(referent, resolved)
         elif d.noun.group in {"body", "institution"} and not d.plural and d.end > d.bare:
@@ -82,6 +129,7 @@ class PlaceTies:
         """As in "the western Kazakh town of Zhanaozen", "the capital, Astana"."""
         told, v, d = self.told, self.told.view, resolved.description
         kind = told.referents[place].kind
+        yield from self._lying(place, resolved)
         if not (d.end > d.bare or d.role == "apposition" or self._beside(d.head, place)):
             return
         for at in range(d.start, d.head):
@@ -96,6 +144,20 @@ class PlaceTies:
             yield Tie(place, "locatedIn", owner, d.start - 2, d.end, "called")
         elif {"capital", "centre", "center"} & set(d.noun.words.split()):
             yield from self._capital(place, resolved)
+
+    def _lying(self, place: int, resolved: Resolved) -> Iterator[Tie]:
+        """As in "Samaipata, a town in the department of Santa Cruz", "Ate, a district of Lima"."""
+        told, v, d = self.told, self.told.view, resolved.description
+        end = v.parse.bounds[d.sentence][1]
+        if d.bare + 1 >= end or v.lower[d.bare] not in {"in", "of", "at", "on"}:
+            return
+        outer = self._place(d.bare + 1, end)
+        if outer is None or told.at[outer] == place or v.capital(d.head):
+            return
+        index = told.at[outer]
+        quarter = d.noun.words.split()[-1] in word_set("quarters") and told.referents[index].kind == "Settlement"
+        if quarter or told.holds(told.referents[place].kind, index):
+            yield Tie(place, "locatedIn", index, d.start, outer + 1, "lying")
 
     def _beside(self, head: int, place: int) -> bool:
         """Whether the named place stands right behind its noun, with or without a comma."""

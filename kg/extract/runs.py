@@ -51,8 +51,10 @@ class RunFinder:
             return False
         if self._abbreviated(at):
             return False
-        if lower in word_set("never") and (lower in word_set("calendar") or not capital_next):
+        if lower.rstrip(".") in word_set("never") and (lower.rstrip(".") in word_set("calendar") or not capital_next):
             return False
+        if lower in word_set("articles of places") and capital_next and not v.initial[at]:
+            return True  # "La Paz"
         if v.tag[at] in NO_NAMES and not (word.isupper() and len(word) > 1) and not v.label[at]:
             return False
         if not v.initial[at]:
@@ -94,7 +96,8 @@ class RunFinder:
         if self.places.is_adjective(word):
             return True
         known = self.places.place(word)
-        if (known and known.sure) or lower in self.places.capitals:
+        counted = lower in self.nouns.nouns and v.dep[at] in {"compound", "amod", "nmod"} and v.head[at] == at + 1
+        if not counted and ((known and known.sure) or lower in self.places.capitals):
             return True
         if lower in v.small or any(form in self.nouns.nouns for form in (v.lemma[at], lower, singular(lower))):
             return False
@@ -183,6 +186,8 @@ class RunFinder:
         """Whether "'s" stands inside a name ("Prosecutor General's Office"), not between owner and owned."""
         v = self.view
         words = [v.lower[i] for i in range(start, at)]
+        if self.places.place(f"{v.words(start, at)}'s {v.text[at + 1]}"):
+            return True  # "Cox's Bazar"
         if self.places.country_of(words[-1]) or self.places.place(v.words(start, at)):
             return False
         one = [*words[:-1], singular(words[-1])]

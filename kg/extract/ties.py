@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kg.extract.body_ties import BodyTies
 from kg.extract.deed_ties import DeedTies
 from kg.extract.office_ties import OfficeTies
 from kg.extract.place_ties import PlaceTies
@@ -13,7 +14,7 @@ def find_ties(told: Told) -> list[Tie]:
     ends = {token: name.end for name in told.names for token in range(name.start, name.end)}
     starts = {token: name.start for name in reversed(told.names) for token in range(name.start, name.end)}
     found: dict[tuple[int, str, int], Tie] = {}
-    everything = [*OfficeTies(told).ties(), *DeedTies(told).ties(), *PlaceTies(told).ties()]
+    everything = [*OfficeTies(told).ties(), *DeedTies(told).ties(), *BodyTies(told).ties(), *PlaceTies(told).ties()]
     for tie in sorted(everything, key=lambda tie: (tie.start, tie.end, tie.rule, tie.subject, tie.object)):
         if tie.subject != tie.object:
             start, end = max(0, starts.get(tie.start, tie.start)), ends.get(tie.end - 1, tie.end)

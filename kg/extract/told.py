@@ -95,6 +95,12 @@ class Told:
         """Whether a place may hold one of this kind."""
         return outer is not None and self.referents[outer].kind in LARGER.get(kind, frozenset())
 
+    def lies(self, inner: int, outer: int | None) -> bool:
+        """Whether one settlement may lie in another: the inner one no list knows, the outer one is not it."""
+        if outer is None or outer == inner or self.referents[outer].kind != "Settlement":
+            return False
+        return not any(self.places.place(name) for name in self.referents[inner].names)
+
     def is_place(self, index: int) -> bool:
         """Whether a referent is a place."""
         return self.referents[index].kind in PLACE_FAMILY

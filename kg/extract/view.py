@@ -61,6 +61,18 @@ class View:
             for ending, instead in ENDINGS
         )
 
+    def joined(self, start: int, end: int) -> tuple[list[str], list[int]]:
+        """Words in lower case, those printed with a hyphen and no space made one, with the first token of each."""
+        words: list[str] = []
+        tokens: list[int] = []
+        for i in range(start, end):
+            if words and self.glued(i - 1) and (self.text[i] == "-" or words[-1].endswith("-")):
+                words[-1] += self.lower[i]
+            else:
+                words.append(self.lower[i])
+                tokens.append(i)
+        return words, tokens
+
     def words(self, start: int, end: int) -> str:
         """The report's own words from one token to another, on one line."""
         doc = self.parse.doc

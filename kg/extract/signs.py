@@ -1,0 +1,149 @@
+"""Words around a name -> what they say of its kind: a place to flee from, a body to speak for, somebody to follow."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from kg.extract.lists import word_set
+from kg.extract.names import Name
+from kg.extract.nouns import NounBook
+from kg.extract.places import PlaceBook
+from kg.extract.view import View
+
+Sign = tuple[str, float]
+"""Kind, and the weight with which the words speak for it."""
+WHERE: Final = frozenset({"in", "near", "outside", "around", "at", "towards", "toward", "across", "via", "beyond"})
+"""Prepositions that a place stands behind, as long as no noun follows the name."""
+WAYS: Final = frozenset({"from", "to", "into", "for", "through", "towards", "toward", "via", "on", "out"})
+"""Prepositions that tell of a place behind a verb of motion."""
+STRETCHES: Final = frozenset({"of", "from", "to", "in", "between", "near", "at"})
+"""Prepositions between a road, border or direction and a place."""
+GOVERNED: Final = frozenset({"governor", "mayor", "administrator", "prefect", "bishop", "archbishop", "commissioner"})
+"""Offices of places: what stands behind their "of" is no body."""
+STRONG: Final = 3.0
+FAIR: Final = 2.0
+FAINT: Final = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Reads the words around the printings of a name."""
+
+    view: View
+    nouns: NounBook
+    places: PlaceBook
+
+    def around(self, name: Name) -> Iterator[Sign]:
+        """What the words before and behind one printing say, each with its weight."""
+        first, end = self.view.parse.bounds[name.sentence]
+        if name.start > first:
+            yield from self._where(name, first, end)
+            yield from self._body(name, first)
+        if name.end < end:
+            yield from self._owner(name, end)
+            yield from self._inhabited(name, end)
+
+    # -- places
+
+    def _where(self, name: Name, first: int, end: int) -> Iterator[Sign]:
+        v = self.view
+        before = name.start - 1
+        word = v.lower[before]
+        closed = name.end >= end or v.tag[name.end][:2] not in {"NN", "PO"}
+        if word in WHERE and closed:
+            yield "Place", FAIR if word == "at" and v.lemma[before - 1] not in word_set("staff") else FAINT
+        if word == "in" and before == first and name.end < end and v.text[name.end] == ",":
+            yield "Place", FAIR  # "In Bule, attackers burned ..."
+        left = v.lemma[before - 1] if before > first else ""
+        site = word == "at" and (self._is_site(before - 1, first) or left in word_set("happenings"))
+        way = word in WAYS and closed and self._moves(before, first)
+        side = word in {"of", "near"} and left in word_set("compass points")
+        if site or way or side or (word in STRETCHES and left in word_set("stretches")):
+            yield "Place", STRONG
+        elif word == "of" and left in GOVERNED | {"community", "parish", "diocese", "archdiocese", "outskirt"}:
+            yield "Place", FAIR
+        elif word in {"between", "and"} and self._between(name, first, end):
+            yield "Place", STRONG
+
+    def _moves(self, before: int, first: int) -> bool:
+        """Whether a verb of motion stands before a preposition, its object or an adverb between them allowed."""
+        v = self.view
+        verbs = word_set("motion verbs")
+        return v.lemma[v.head[before]] in verbs or any(
+            v.lemma[i] in verbs for i in range(before - 1, max(first, before - 4) - 1, -1)
+        )
+
+    def _is_site(self, at: int, first: int) -> bool:
+        """Whether a noun for a site, house or body ends here ("the warehouse of the Programme at N")."""
+        found = (
+            self.nouns.noun([*self.view.lower[max(first, at - 2) : at], self.view.lemma[at]]) if at >= first else None
+        )
+        return found is not None and found[0].group in {"site", "house"} and self.view.lower[at][0].islower()
+
+    def _between(self, name: Name, first: int, end: int) -> bool:
+        """Whether a name is one end of a road or area ("the road between Ye-U and Tabayin")."""
+        v = self.view
+        at = name.start - 1
+        if v.lower[at] == "and":
+            at = next((i for i in range(at - 1, max(first, at - 5) - 1, -1) if v.lower[i] == "between"), first)
+        if v.lower[at] != "between" or at == first:
+            return False
+        return any(v.lemma[i] in word_set("stretches") for i in range(max(first, at - 3), at)) or v.text[at - 1] == ","
+
+    def _inhabited(self, name: Name, end: int) -> Iterator[Sign]:
+        """As in "Nyamamba residents", "Nyamamba in Djugu territory"."""
+        v = self.view
+        after = name.end
+        if v.lemma[after] in word_set("inhabitants"):
+            yield "Place", STRONG
+        if v.lower[after] == "in" and after + 1 < end and v.capital(after + 1):
+            place = self.places.place(v.text[after + 1])
+            if place is not None and v.dep[name.bare - 1] not in {"nsubj", "dobj"}:
+                yield "Place", FAINT
+
+    # -- bodies and people
+
+    def _body(self, name: Name, first: int) -> Iterator[Sign]:
+        """As in "spokesman for N", "fighters of the N", "led by N"."""
+        v = self.view
+        at = name.start - 1
+        if v.lower[at] == "the":
+            at -= 1
+        if at <= first or v.lower[at] not in {"of", "for", "by", "from", "at", "with"}:
+            return
+        left = v.lemma[at - 1]
+        if v.lower[at] == "by":
+            if left in word_set("heading verbs") and name.start - 1 == at:
+                yield "Person", STRONG
+            return
+        office = self.nouns.office([v.lower[i] for i in range(max(first, at - 4), at)])
+        if office is not None and office[0].predicate is not None:
+            if left in GOVERNED or v.lower[at] == "with":
+                return
+            yield "Organization", STRONG if v.lower[name.start - 1] == "the" or office[0].sector is None else FAINT
+        elif left in word_set("ranks") and v.lower[at] in {"of", "from"}:
+            yield "Organization", FAIR
+        elif v.lower[at] == "of" and name.start - 1 == at:
+            words = (self.nouns.offices.get(v.lower[i]) for i in range(max(first, at - 4), at) if v.capital(i))
+            if any(office is not None and office.sector == "REL" for office in words):
+                yield "Place", STRONG  # "Bishop Anthony Muheria of Nyeri"
+
+    def _owner(self, name: Name, end: int) -> Iterator[Sign]:
+        """As in "N's correspondent", "N's lawyer", "N journalists"."""
+        v = self.view
+        after = name.end
+        owned = v.tag[after] == "POS"
+        at = after + owned
+        low = at
+        while at < end and at - low < 3 and v.tag[at] in {"JJ", "NN"} and v.tag[min(at + 1, end - 1)][:2] == "NN":
+            at += 1
+        if at >= end:
+            return
+        if owned and v.lemma[low] in word_set("kin") | {"home", "house", "death", "lawyer", "wife"}:
+            yield "Person", FAIR
+            return
+        found = self.nouns.office(v.lower[low : at + 1]) or self.nouns.office([*v.lower[low:at], v.lemma[at]])
+        if found is not None and found[0].sector == "JRN" and v.lower[at][0].islower():
+            yield "Organization", STRONG + FAINT
+        elif owned and found is not None and found[0].predicate in {"leads", "speaksFor"} and found[0].sector is None:
+            yield "Organization", FAINT
