@@ -154,6 +154,9 @@ def is_before_scene(draft: Draft) -> bool:
     if verb is None:
         return False
     auxiliaries = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    while not auxiliaries and verb.dep_ == "conj" and is_verb(verb.head):
+        verb = verb.head
+        auxiliaries = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
     if any(c.lower_ in {"have", "has", "had", "'ve"} for c in auxiliaries):
         return True
     return verb.tag_ in {"VBZ", "VBP"} and not auxiliaries

@@ -225,10 +225,11 @@ def _counted(match: re.Match[str], clock: Clock) -> Value | None:
     """Days counted from the report's day or from the story's: "three days ago", "a week later"."""
     count, direction = match["n"].casefold(), match["dir"].casefold()
     number = int(count) if count.isdigit() else COUNTS[count]
-    base = clock.published if direction == "ago" else (clock.running or clock.published)
+    forward = direction in {"later", "on"}
+    base = clock.published if direction == "ago" else (clock.running or (None if forward else clock.published))
     if base is None:
         return None
-    steps = number if direction in {"later", "on"} else -number
+    steps = number if forward else -number
     unit = match["nunit"].casefold().rstrip("s")
     return _one(base + timedelta(days=steps)) if unit == "day" else _shifted(base, unit, steps)
 

@@ -65,8 +65,8 @@ def is_main(verb: Token) -> bool:
 def _subject_of_participle(verb: Token) -> Token | None:
     """The noun before a participle that is really a verb.
 
-    "The party barred reporters" (no other verb), "workers, ..., downed tools" (behind an apposition), "rebels have since
-    ambushed convoys" (behind its auxiliary).
+    "The party barred reporters" (no other verb), "workers, ..., downed tools" (behind an apposition), "rebels have
+    since ambushed convoys" (behind its auxiliary).
     """
     noun = verb.head
     if verb.dep_ != "amod" or verb.tag_ not in {"VBN", "VBD"} or noun.i < verb.i or verb.i <= verb.sent.start:
@@ -82,7 +82,7 @@ def _subject_of_participle(verb: Token) -> Token | None:
     at = last
     while at.i > verb.sent.start and at.lower_ in {"since", "also", "already", "now", "again", "repeatedly"}:
         at = at.nbor(-1)
-    if at.i < last.i and at.pos_ == "AUX":
+    if at.i < last.i and at.lemma_ in {"have", "be"}:
         return next((c for c in at.children if c.dep_ == "nsubj"), None)
     return None
 
