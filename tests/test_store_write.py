@@ -136,8 +136,8 @@ def test_standard_output_and_a_named_format(capfdbinary: pytest.CaptureFixture[b
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full (Linux)")
-@pytest.mark.parametrize("suffix", [*SUFFIXES, ".ttl.gz"])
-def test_a_full_disk(suffix: str) -> None:
+@pytest.mark.parametrize("suffix", [None, *SUFFIXES, ".ttl.gz"])
+def test_a_full_disk(suffix: str | None) -> None:
     """One line, whichever library writes."""
     with pytest.raises(GraphError, match="/dev/full: cannot be written: no space left"):
         write_file([LINE], "/dev/full", suffix=suffix)

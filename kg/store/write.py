@@ -32,12 +32,12 @@ def write_file(graph: QuadSource | Iterable[str], path: str | Path, *, suffix: s
     Args:
         graph: An opened graph, or lines of N-Quads.
         path: Where it goes; ``-`` for standard output.
-        suffix: The format where the path does not say it: ``.ttl``; N-Quads on standard output without it.
+        suffix: The format where the path does not say it: ``.ttl``. Standard output and devices get N-Quads without it.
 
     Raises:
         GraphError: an unknown suffix, a graph that the format cannot hold, a file that cannot be written.
     """
-    file = rdf_file(f"graph{suffix}" if suffix else path)
+    file = rdf_file(f"graph{suffix}" if suffix else "-" if _is_device(Path(path)) else path)
     lines = _lines(graph)
     with ExitStack() as stack:
         raw: BinaryIO = stack.enter_context(open_for_replacement(path, binary=True))
@@ -104,6 +104,11 @@ class _Output:
 
     def flush(self) -> None:
         """Nothing is held back."""
+
+
+def _is_device(path: Path) -> bool:
+    """A pipe, ``/dev/stdout``: its name says nothing about a format."""
+    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def _lines(graph: QuadSource | Iterable[str]) -> Iterable[str]:
