@@ -15,6 +15,8 @@ from kg.model import Argument, Span
 
 OBJECTS = frozenset({"obj", "iobj", "subj", "undergo", "clause"})
 """Phrases in which any place is one that something is done to; behind a preposition only a country is."""
+DEALINGS = frozenset({"SANCTION", "AID", "COOPERATE", "SUPPORT", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "AGREE"})
+"""Types by which one deals with a government under its capital's name, whatever the preposition."""
 ORDER = ("subj", "clause", "poss", "by", "from", "between", "among", "of", "obj", "iobj", "undergo", "mod")
 """Phrases in the order in which they are looked at; prepositions follow, by their letters."""
 
@@ -54,7 +56,7 @@ def _sides(found: Found, slot: str, role: str, trigger: Trigger, cast: Cast) -> 
         return
     side = "A" if role in {"A", "N"} else "R"
     for head in heads:
-        if not is_place(head, cast) or (role != "N" and _may_fill(head, side, slot, cast)):
+        if not is_place(head, cast) or (role != "N" and _may_fill(head, side, slot, trigger.entry.type, cast)):
             yield head, how, side
     if heads or token.i in trigger.indexes:
         return
@@ -72,15 +74,16 @@ def _side_of_modifier(head: Token, role: str, cast: Cast) -> str | None:
     return "A" if national or is_armed(head, cast) else "R"
 
 
-def _may_fill(place: Token, side: str, slot: str, cast: Cast) -> bool:
+def _may_fill(place: Token, side: str, slot: str, kind_of_event: str, cast: Cast) -> bool:
     """Whether a place fills a role.
 
     A country acts, and a capital used for its government where it is a subject; any place may be what something is
-    done to, behind a preposition only a country.
+    done to, behind a preposition only a country, or a government dealt with.
     """
     kind = cast.kind_at(place)
     if side == "R":
-        return slot in OBJECTS or kind in {"Country", None}
+        dealt_with = kind_of_event in DEALINGS and kind != "Site"
+        return slot in OBJECTS or kind in {"Country", None} or dealt_with
     if kind == "Country":
         return True
     return kind not in {"Site", "Region"} and slot in {"subj", "by", "between", "poss"} and place.ent_type_ == "GPE"

@@ -45,7 +45,7 @@ def _doubled(drafts: list[Draft], by_head: dict[int, Draft]) -> Iterator[int]:
     for draft in drafts:
         if draft.trigger.entry.part != "v":
             continue
-        for slot in ("obj", "subj", "for"):
+        for slot in ("obj", "subj", "for", "with"):
             for token, _ in draft.trigger.slots.get(slot, []):
                 noun = by_head.get(token.i)
                 other = noun is not None and noun is not draft and noun.trigger.entry.part == "n"
@@ -54,6 +54,10 @@ def _doubled(drafts: list[Draft], by_head: dict[int, Draft]) -> Iterator[int]:
 
 
 def _says_again(noun: Draft, verb: Draft, slot: str) -> bool:
+    if slot == "with":
+        if noun.type == "ASSAULT" and verb.type in {"COERCE", "ASSAULT"} and not noun.recipients:
+            noun.recipients.extend(verb.recipients)
+        return False
     same = noun.type == verb.type and (noun.mode == verb.mode or verb.type != "ASSAULT")
     if slot == "for":
         if not verb.type == noun.type == "CONSULT":
@@ -62,7 +66,7 @@ def _says_again(noun: Draft, verb: Draft, slot: str) -> bool:
         verb.recipients.extend(a for a in noun.actors if a.head not in known)
         return True
     if slot == "subj":
-        return same and verb.trigger.entry.mode == "explosives"
+        return same and verb.trigger.entry.mode is not None and verb.trigger.entry.mode == noun.trigger.entry.mode
     return same or (verb.type == "SUPPORT" and noun.type == "AGREE")
 
 
@@ -79,6 +83,7 @@ def _content(draft: Draft, by_head: dict[int, Draft]) -> Iterator[Draft]:
             if inner is not None and (draft.trigger.entry.part == "n" or inner.status == "negated"):
                 yield inner
         nouns = [token for slot in ("of", "with", "for") for token, _ in slots.get(slot, [])]
+        nouns += [noun for token, _ in slots.get("obj", []) for p, noun in oblique(token) if p in {"of", "with", "for"}]
         yield from (by_head[t.i] for t in nouns if t.i in by_head and not has_child(t, "det", "poss", "amod"))
 
 

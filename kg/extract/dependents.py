@@ -75,7 +75,14 @@ def governor(noun: Token) -> tuple[Token | None, str]:
     """The verb that a noun belongs to, and how: object, subject, passive, attribute, or the preposition between."""
     at = _top(noun)
     head = at.head
-    how = {"dobj": "object", "obj": "object", "nsubj": "subject", "nsubjpass": "passive", "attr": "attribute"}
+    how = {
+        "dobj": "object",
+        "obj": "object",
+        "nsubj": "subject",
+        "csubj": "subject",
+        "nsubjpass": "passive",
+        "attr": "attribute",
+    }
     if at.dep_ in how and is_verb(head):
         return head, how[at.dep_]
     if at.dep_ == "pobj" and head.dep_ in {"prep", "agent"}:

@@ -126,7 +126,14 @@ def score(parse: Parse, draft: Draft, cluster: Cluster, cast: Cast) -> float:
     elif noun and new:
         points -= 1 if linked else 3
     points += _by_family(draft, cluster, near or gap <= 3, new)
+    if not noun and gap <= 1 and all(points_ahead(other) for other in cluster.drafts):
+        points += 2
     return points - (2 if draft.type in SPOKEN and not (noun and is_definite(draft)) else 0)
+
+
+def points_ahead(draft: Draft) -> bool:
+    """Whether a definite noun may announce what is told next: "the convictions ... . The court found them guilty"."""
+    return draft.trigger.entry.part == "n" and draft.mode is not None and is_definite(draft)
 
 
 def _by_family(draft: Draft, cluster: Cluster, near: bool, new: bool) -> float:

@@ -131,6 +131,8 @@ def _tells_where(draft: Draft, hold: Hold, cast: Cast) -> bool:
         return draft.mode in LEFT
     if how == "on" and cast.kind_at(hold.token) == "Country":
         return False
+    if draft.type not in PHYSICAL and any(a.head.start == hold.token.idx for a in draft.recipients):
+        return draft.mode == "visit"
     if how in word_class("where") or how in {"npadvmod", "appos", "advmod"}:
         return not _is_place(hold.holder, cast)
     if how in {"to", "into"} and lemma(hold.holder) in word_class("spreading"):
@@ -174,7 +176,8 @@ def _is_setting(place: Where) -> bool:
     """Whether a place sets the scene: something is in it, or spreads to it."""
     inside = place.hold.how in {"in", "at", "near", "on", "outside"}
     spread = place.hold.how == "to" and lemma(place.hold.holder) in word_class("spreading")
-    return place.rank >= EXACT and (inside or spread)
+    entered = place.hold.how == "dobj" and lemma(place.hold.holder) in word_class("entering")
+    return place.rank >= EXACT and (inside or spread or entered)
 
 
 def _is_within(parse: Parse, scene: int, sentence: int) -> bool:

@@ -81,8 +81,13 @@ def _root(parse: Parse, time: TimeMention) -> Token:
 
 def _inherit(parse: Parse, drafts: Sequence[Draft], by_sentence: dict[int, list[tuple[TimeMention, Hold]]]) -> None:
     """Let physical events without a time take the sentence's only one, or the day of the one told before."""
-    last: Draft | None = None
+    last: tuple[int, Time] | None = None
+    position = 0
     for draft in drafts:
+        for sentence in range(position, draft.sentence):
+            plain = [t for t, hold in by_sentence.get(sentence, []) if is_one_day(t.time) and _is_told(hold)]
+            last = (sentence, plain[-1].time) if plain else last
+        position = draft.sentence
         if draft.type not in PHYSICAL or draft.status != "actual":
             continue
         if draft.time is None and not is_before_scene(draft):
@@ -90,10 +95,10 @@ def _inherit(parse: Parse, drafts: Sequence[Draft], by_sentence: dict[int, list[
             free = [time for time, hold in here if not time.open and _is_free(draft, hold)]
             if len(free) == 1:
                 draft.time = free[0].time
-            elif not free and last is not None and _is_same_scene(parse, last, draft):
-                draft.time = last.time
-        if is_one_day(draft.time):
-            last = draft
+            elif not free and last is not None and _is_same_scene(parse, last[0], draft.sentence):
+                draft.time = last[1]
+        if draft.time is not None and is_one_day(draft.time):
+            last = (draft.sentence, draft.time)
 
 
 def is_one_day(time: Time | None) -> bool:
@@ -103,12 +108,16 @@ def is_one_day(time: Time | None) -> bool:
 
 def _is_free(draft: Draft, hold: Hold) -> bool:
     """Whether a time may tell of a trigger's sentence, wherever the parser hung it."""
-    return not is_possessed(hold) and lemma(hold.holder) not in word_class("reporting") and not is_apart(draft, hold)
+    return _is_told(hold) and not is_apart(draft, hold)
 
 
-def _is_same_scene(parse: Parse, before: Draft, draft: Draft) -> bool:
-    same_block = parse.block_of[before.sentence] == parse.block_of[draft.sentence]
-    return same_block and draft.sentence - before.sentence <= LONGEST_SCENE
+def _is_told(hold: Hold) -> bool:
+    """Whether a time is that of what happens, not of a noun alone, nor of saying."""
+    return not is_possessed(hold) and lemma(hold.holder) not in word_class("reporting")
+
+
+def _is_same_scene(parse: Parse, before: int, sentence: int) -> bool:
+    return parse.block_of[before] == parse.block_of[sentence] and sentence - before <= LONGEST_SCENE
 
 
 def set_background(parse: Parse, drafts: Sequence[Draft]) -> None:

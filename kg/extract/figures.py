@@ -117,29 +117,30 @@ def _sized(token: Token) -> Iterator[Token]:
     above = token.head.head
     if lemma(above) in word_class("crowd_noun") | word_class("toll"):
         yield above
-    elif token.head.lower_ in {"at", "to"} and is_verb(above):
-        if _is_toll_of(above):
-            yield above
+    elif token.head.lower_ in {"at", "to"} and (is_verb(above) or _toll_above(above) is not None):
+        toll = _toll_above(above)
+        if toll is not None:
+            yield above if is_verb(above) else toll
         else:
             nouns = [noun for noun, _ in (*objects_of(above), *surface_subjects(above))]
             yield from (noun for noun in nouns if lemma(noun) in word_class("toll"))
 
 
-def _is_toll_of(verb: Token) -> bool:
-    """Whether a participle tells what a toll counts: "the number of those killed"."""
-    at = verb
+def _toll_above(token: Token) -> Token | None:
+    """The toll of which a word tells what it counts: "the number of those killed"."""
+    at = token
     for _ in range(4):
         at = at.head
         if lemma(at) in word_class("toll"):
-            return True
-    return False
+            return at
+    return None
 
 
 def _in_phrase(token: Token, draft: Draft, measure: Measure) -> bool:
     """Whether a counted word stands in a phrase of the trigger that the measure counts."""
     trigger = draft.trigger
     if token.i == trigger.head.i and is_verb(token):
-        return _is_toll_of(token)
+        return _toll_above(token) is not None
     if lemma(token) in word_class("toll"):
         below = measure.name in VICTIMS and any(t.i in trigger.indexes for t in token.subtree)
         return token.i in trigger.indexes or below

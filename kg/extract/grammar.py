@@ -205,7 +205,8 @@ def objects_of(verb: Token, depth: int = 0) -> list[Found]:
         return [(t, "object") for child in own for t in _antecedent(child, verb)]
     if verb.dep_ == "relcl" and _gap_is_object(verb) and not has_child(verb, "ccomp", "xcomp"):
         return [(t, "relative object") for t in before(conjuncts(verb.head), verb)]
-    inside = [c for child in verb.children if child.dep_ == "ccomp" and is_open(child) for c in child.children]
+    small = [c for c in verb.children if c.dep_ == "ccomp" and (is_open(c) or c.pos_ == "ADJ")]
+    inside = [c for child in small for c in child.children]
     raised = [c for c in inside if c.dep_ in {"nsubj", "nsubjpass"}]
     if raised:
         return [(t, "raised object") for c in raised for t in conjuncts(c)]

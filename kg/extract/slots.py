@@ -32,7 +32,7 @@ def slots_of(part: str, head: Token, tokens: list[Token]) -> Slots:
     """The phrases around a verb (v), a noun (n), or another word (a, p)."""
     if part == "v":
         return _of_verb(head, tokens)
-    return _of_noun(head) if part == "n" else _of_predicate(head)
+    return _of_noun(head, frozenset(t.i for t in tokens)) if part == "n" else _of_predicate(head)
 
 
 def _of_verb(verb: Token, tokens: list[Token]) -> Slots:
@@ -63,16 +63,17 @@ def _add_possessors(noun: Token, slots: Slots) -> None:
             slots.setdefault("poss", []).extend((t, "possessive") for t in conjuncts(child))
 
 
-def _of_noun(noun: Token) -> Slots:
+def _of_noun(noun: Token, own: frozenset[int]) -> Slots:
     slots: Slots = {}
     _add_possessors(noun, slots)
     for child in noun.children:
-        if child.dep_ in {"compound", "nmod", "amod"}:
+        if child.dep_ in {"compound", "nmod", "amod"} and child.i not in own:
             slots.setdefault("mod", []).append((child, "modifier"))
         elif child.dep_ == "acl" and is_passive(child):
             slots.setdefault("by", []).extend(agents(child))
     for preposition, one in oblique(noun):
         slots.setdefault(preposition, []).append((one, preposition))
+    _add_nested(slots)
     for partner in [noun.head] if noun.dep_ == "conj" else [c for c in noun.children if c.dep_ == "conj"]:
         if not any(name in slots for name in SHARED):
             for preposition, one in oblique(partner):
@@ -84,6 +85,15 @@ def _of_noun(noun: Token) -> Slots:
     if "between" not in slots:
         slots["between"] = [(t, "between") for t in _both_sides(noun)]
     return slots
+
+
+def _add_nested(slots: Slots) -> None:
+    """Phrases that the parser hung one on the other: "the arrest of the editor by police", "a protest by farmers against"."""
+    for outer, nested in (("of", ("by", "against", "on")), ("by", ("against", "on", "in"))):
+        for holder, _ in list(slots.get(outer, [])):
+            for preposition, one in oblique(holder):
+                if preposition in nested and preposition not in slots:
+                    slots[preposition] = [(one, preposition)]
 
 
 def _add_carrier(verb: Token, how: str, slots: Slots) -> None:

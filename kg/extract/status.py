@@ -8,8 +8,14 @@ from kg.extract.trees import clause_of, has_child, is_infinitive, is_verb, lemma
 from kg.extract.word_classes import word_class
 from kg.model.reading import Status
 
-CARRYING = ("light", "happen", "undergo", "partake")
-"""Classes of verbs whose mood is that of the noun they carry."""
+CARRYING = {
+    "object": ("light", "undergo"),
+    "passive": ("light", "undergo"),
+    "subject": ("happen",),
+    "attribute": (),
+    "in": ("partake",),
+}
+"""By how a noun belongs to a verb, or "in" for any preposition: classes of verbs whose mood is the noun's."""
 
 
 def status_of(head: Token, part: str) -> Status:
@@ -78,7 +84,7 @@ def _carried(noun: Token, verb: Token, how: str, depth: int) -> Status | None:
         return "future"
     if how == "object" and base in word_class("feared_object") and not known:
         return "hypothetical"
-    if any(base in word_class(name) for name in CARRYING):
+    if any(base in word_class(name) for name in CARRYING.get(how, CARRYING["in"])):
         mood = mood_of(verb, depth + 1)
         if mood == "actual" and verb.dep_ == "acl" and is_infinitive(verb) and verb.head.pos_ == "NOUN":
             mood = _of_noun(verb.head, depth + 1)

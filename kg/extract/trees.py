@@ -16,11 +16,18 @@ def is_verb(token: Token) -> bool:
 
 def is_noun(token: Token) -> bool:
     """Whether a word is a noun, or stands where only a noun can though the parser took it for a verb."""
-    if token.pos_ in {"NOUN", "PROPN"}:
+    if token.pos_ in {"NOUN", "PROPN"} or is_gerund_noun(token):
         return True
     if token.tag_ not in {"VBZ", "VBP", "VB"} or token.dep_ not in {"pobj", "dobj", "nsubj", "nsubjpass"}:
         return False
     return has_child(token, "det", "amod", "compound", "poss")
+
+
+def is_gerund_noun(token: Token) -> bool:
+    """Whether an "-ing" form that the parser took for a verb stands for a happening: "Fighting broke out"."""
+    if token.tag_ != "VBG" or token.dep_ not in {"nsubj", "csubj", "nsubjpass"}:
+        return False
+    return not has_child(token, "dobj", "aux", "nsubj", "prt", "xcomp", "ccomp")
 
 
 def lemma(token: Token) -> str:

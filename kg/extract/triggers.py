@@ -11,7 +11,7 @@ from kg.extract.lexicon import GAP, TRAP, Entry, Lexicon
 from kg.extract.parse import Parse
 from kg.extract.repairs import is_main
 from kg.extract.slots import Slots, slots_of
-from kg.extract.trees import is_noun, lemma
+from kg.extract.trees import is_gerund_noun, is_noun, lemma
 from kg.extract.word_classes import word_class
 from kg.model import Span
 
@@ -121,7 +121,8 @@ def _is_part(entry: Entry, token: Token) -> bool:
     if entry.part == "v":
         if token.dep_ in {"aux", "auxpass"}:
             return lemma(token) in word_class("modal")
-        if token.tag_ == "VBG" and token.dep_ == "pcomp" and token.lemma_ in word_class("idle_verb"):
+        modifier = token.tag_ == "VBG" and token.dep_ == "pcomp" and token.lemma_ in word_class("idle_verb")
+        if modifier or is_gerund_noun(token):
             return False
         return token.pos_ in {"VERB", "AUX"} and (token.dep_ != "amod" or is_main(token))
     if entry.part == "n":
