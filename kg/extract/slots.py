@@ -88,7 +88,7 @@ def _of_noun(noun: Token, own: frozenset[int]) -> Slots:
 
 
 def _add_nested(slots: Slots) -> None:
-    """Phrases that the parser hung one on the other: "the arrest of the editor by police", "a protest by farmers against"."""
+    """Phrases that the parser hung one on the other: "the arrest of the editor by police"."""
     for outer, nested in (("of", ("by", "against", "on")), ("by", ("against", "on", "in"))):
         for holder, _ in list(slots.get(outer, [])):
             for preposition, one in oblique(holder):
