@@ -19,7 +19,7 @@ INTENDING = frozenset({"plan", "intend", "go", "aim", "expect"})
 def is_said(scene: Scene, found: Attribution) -> bool:
     """Whether the words are said at all: not "has never said who ...", not a question of the report's own."""
     entry = found.entry
-    if _is_condition(scene, found):
+    if _is_condition(scene, found) or _only_tells_who(found):
         return False
     if entry.kind == "verb" and "quote" in entry.frames and is_negated(found.head):
         return found.frame in UNANSWERED
@@ -30,6 +30,14 @@ def is_said(scene: Scene, found: Attribution) -> bool:
         and found.content[1] >= high - 1
         and found.content[0] > found.head.i
     )
+
+
+def _only_tells_who(found: Attribution) -> bool:
+    """Whether a demand only tells which people are meant: "police who ordered the crowd to leave were pelted"."""
+    verb = found.head
+    noun = verb.head
+    restricts = verb.dep_ == "relcl" and not any(noun.doc[at].text == "," for at in range(noun.i, verb.i))
+    return found.stance == "demands" and restricts and noun.dep_ in {"nsubj", "nsubjpass"} and noun.head.i != verb.i
 
 
 def _is_condition(scene: Scene, found: Attribution) -> bool:
