@@ -127,12 +127,12 @@ def _behind_where(draft: Draft, here: Sequence[Where]) -> list[Where]:
 def _tells_where(draft: Draft, hold: Hold, cast: Cast) -> bool:
     """Whether a place is where something happens, by the way it hangs."""
     how, own = hold.how, draft.trigger.indexes
+    if draft.type not in PHYSICAL and any(a.head.start == hold.token.idx for a in draft.recipients):
+        return draft.mode == "visit"
     if how in {"out", "from"}:
         return draft.mode in LEFT
     if how == "on" and cast.kind_at(hold.token) == "Country":
         return False
-    if draft.type not in PHYSICAL and any(a.head.start == hold.token.idx for a in draft.recipients):
-        return draft.mode == "visit"
     if how in word_class("where") or how in {"npadvmod", "appos", "advmod"}:
         return not _is_place(hold.holder, cast)
     if how in {"to", "into"} and lemma(hold.holder) in word_class("spreading"):
