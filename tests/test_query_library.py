@@ -131,6 +131,8 @@ def test_a_query_is_documented(query: NamedQuery) -> None:
     answer = run(open_source(HARBOUR), query.name, NEEDED.get(query.name, {}))
     assert isinstance(answer, Table)
     assert tuple(column.name for column in query.columns) == answer.columns
+    joined = set(re.findall(r"GROUP_CONCAT\(.*?\) AS \?(\w+)\)", query.text))
+    assert joined == {column.name for column in query.columns if column.holds in ("list", "texts")}
 
 
 @pytest.mark.parametrize("query", list_queries(), ids=lambda query: query.name)

@@ -116,7 +116,7 @@ def test_a_graph_is_described(sources: dict[str, QuadSource]) -> None:
     """Counts and days, the same whoever counts."""
     table = describe(sources["oxigraph"])
     found = dict(table.rows)
-    assert (found["triples"], found["named graphs"], found["reports"], found["contradictions"]) == (505, 3, 2, 4)
+    assert (found["triples"], found["named graphs"], found["reports"], found["contradictions"]) == (524, 3, 2, 4)
     assert (found["events: Assault"], found["claims: Denies"], found["entities: Person"]) == (2, 2, 1)
     assert (found["events: first day"], found["reports: last day"]) == ("2031-02", "2031-03-07")
     assert describe(sources["rdflib"]) == describe(sources["endpoint"]) == table

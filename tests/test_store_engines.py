@@ -87,7 +87,7 @@ def test_a_graph_is_sorted_lines(source: QuadSource) -> None:
     )
     lines = source.construct(f"DESCRIBE {event}").splitlines()
     assert lines == sorted(lines)
-    assert len(lines) == 8
+    assert len(lines) == 9
 
 
 def test_the_lines_and_the_graphs(source: QuadSource, sources: dict[str, QuadSource]) -> None:

@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -186,3 +187,30 @@ def test_an_opened_graph_in_memory_can_be_written(tmp_path: Path) -> None:
     """Sources of every kind are written alike."""
     write_file(memory_source([LINE]), tmp_path / "a.nq")
     assert (tmp_path / "a.nq").read_text() == LINE
+
+
+SLOW_EXPORT = """
+import sys, time
+from kg.store import write_file, write_store
+def lines():
+    yield sys.argv[3]
+    print("writing", flush=True)
+    time.sleep(30)
+{"file": write_file, "store": write_store}[sys.argv[1]](lines(), sys.argv[2])
+"""
+
+
+@pytest.mark.parametrize(("what", "name"), [("file", "graph.ttl"), ("store", "store")])
+def test_control_c_in_the_middle(tmp_path: Path, what: str, name: str) -> None:
+    """An interrupted export leaves what was there, and nothing beside it."""
+    path = tmp_path / name
+    (write_file if what == "file" else write_store)([LINE], path)
+    with subprocess.Popen(
+        [sys.executable, "-c", SLOW_EXPORT, what, str(path), LINE], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"writing\n"
+        process.send_signal(signal.SIGINT)
+        assert process.wait(10) != 0
+    assert list(open_source(path).nquads()) == [LINE]
+    assert [child.name for child in tmp_path.iterdir()] == [name]
