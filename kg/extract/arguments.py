@@ -86,7 +86,11 @@ def _may_fill(place: Token, side: str, slot: str, kind_of_event: str, cast: Cast
         return slot in OBJECTS or kind in {"Country", None} or dealt_with
     if kind == "Country":
         return True
-    return kind not in {"Site", "Region"} and slot in {"subj", "by", "between", "poss", "with"} and place.ent_type_ == "GPE"
+    return (
+        kind not in {"Site", "Region"}
+        and slot in {"subj", "by", "between", "poss", "with"}
+        and place.ent_type_ == "GPE"
+    )
 
 
 def _trimmed(argument: Argument, trigger: Trigger) -> Argument:

@@ -31,37 +31,60 @@ MEANS: Final = frozenset(
 """Modes of which an attack has one."""
 SUMS: Final = ("in all", "in total", "altogether", "combined", "all told")
 """Words for a count over several happenings."""
+COMPARED: Final = 10
+"""Mentions of an event, from its beginning and from its end, that a further one is compared with."""
+REMEMBERED: Final = 40
+"""Events of a kind, the last told, that a mention is compared with: a report's cost grows with its length alone."""
 FAR: Final = 12
 """Sentences."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Cluster:
     """Mentions that tell of one event."""
 
     key: str
+    """Key of the event."""
     family: str
+    """Kind of happening."""
     drafts: list[Draft] = field(default_factory=list)
+    """Its mentions; of many only the first and the last few are compared."""
+    killed: int = 0
+    """The most that any mention has killed."""
+
+    def add(self, draft: Draft) -> None:
+        """Take in a mention."""
+        draft.event = self.key
+        self.killed = max(self.killed, _killed([draft]))
+        if len(self.drafts) >= 2 * COMPARED:
+            del self.drafts[COMPARED]
+        self.drafts.append(draft)
 
 
 def merge(parse: Parse, drafts: Sequence[Draft], cast: Cast) -> None:
     """Give each draft the key of its event, in order of the report."""
-    clusters: list[Cluster] = []
+    clusters: dict[str, list[Cluster]] = {}
     worst = _killed(drafts)
     for draft in drafts:
         kind = family(draft)
         best: tuple[float, Cluster | None] = (THRESHOLD, None)
-        for age, cluster in enumerate(reversed(clusters)):
-            if cluster.family == kind and draft.type in EVENTFUL:
-                points = score(parse, draft, cluster, cast) + _salience(draft, cluster, worst) - 0.01 * age
-                if points >= best[0]:
-                    best = (points, cluster)
+        alone = draft.type not in EVENTFUL or is_sum(draft)
+        for age, cluster in enumerate(_candidates(clusters.get(kind, []))) if not alone else ():
+            points = score(parse, draft, cluster, cast) + _salience(draft, cluster, worst) - 0.01 * age
+            if points >= best[0]:
+                best = (points, cluster)
         home = best[1]
         if home is None:
             home = Cluster(f"{draft.type.lower()}-{draft.trigger.span.start}", kind)
-            clusters.append(home)
-        home.drafts.append(draft)
-        draft.event = home.key
+            clusters.setdefault(kind, []).append(home)
+        home.add(draft)
+
+
+def _candidates(clusters: list[Cluster]) -> list[Cluster]:
+    """Events that a mention may be of, the last told first: the last ones, and the deadliest of all."""
+    last = clusters[: -REMEMBERED - 1 : -1]
+    deadliest = max(clusters, key=lambda c: c.killed, default=None)
+    return last if deadliest is None or deadliest in last else [*last, deadliest]
 
 
 def family(draft: Draft) -> str:
@@ -100,13 +123,13 @@ def _salience(draft: Draft, cluster: Cluster, worst: int) -> float:
     """A mention that says neither where nor when most likely means the deadliest event that the report tells of."""
     if draft.time is not None or any(a.rule != SCENE for a in draft.places):
         return 0.0
-    deadliest = cluster.family == "bloodshed" and worst > 0 and 2 * _killed(cluster.drafts) >= worst
+    deadliest = cluster.family == "bloodshed" and worst > 0 and 2 * cluster.killed >= worst
     return (1.5 if deadliest else 0.0) + (0.5 if len(cluster.drafts) >= 3 else 0.0)
 
 
 def score(parse: Parse, draft: Draft, cluster: Cluster, cast: Cast) -> float:
     """How much speaks for a mention's being of a cluster."""
-    if any(_status_differs(draft, other) for other in cluster.drafts) or is_sum(draft):
+    if any(_status_differs(draft, other) for other in cluster.drafts):
         return REJECTED
     points = _by_means(draft, cluster) + _by_place(draft, cluster, cast) + _by_time(draft, cluster)
     points += _by_people(draft, cluster, cast)

@@ -84,6 +84,12 @@ class Entry:
         """Whether a flag stands among its conditions."""
         return any(condition.slot == flag for group in self.when for condition in group)
 
+    def may_stand(self, words: frozenset[str]) -> bool:
+        """Whether each of its words is among those of a sentence."""
+        return len(self.words) == 1 or all(
+            GAP in word or "not" in word or not word.isdisjoint(words) for word in self.words
+        )
+
     def order(self) -> tuple[int, bool, int]:
         """Sorts the most exact entry first: by its words, then traps that say when, then by its conditions."""
         return -self.length, not (self.type == TRAP and self.when), -len(self.when)

@@ -33,6 +33,8 @@ PHRASES: Final = (
     (("dozen",), 12),
 )
 """Numbers of several words, the longest first."""
+FIRST: Final = frozenset({*WORDS, *PLURALS, "tens", "several", *(words[0] for words, _ in PHRASES)})
+"""Words that a number may begin with, digits besides."""
 AT_LEAST: Final = re.compile(
     r"\b(?:at least|no fewer than|no less than|not less than|a minimum of|more than|over|upwards? of|in excess of|above"
     r"|beyond|well over|exceed(?:ing|ed|s)|surpassed)\s+(?:the\s+)?$",
@@ -99,6 +101,9 @@ def find_numbers(parse: Parse, sentence: int) -> Iterator[Number]:
 
 def _read(doc: Doc, at: int, end: int) -> _Reading | None:
     """A number that begins at a token."""
+    written = doc[at].lower_
+    if written not in FIRST and not written[0].isdigit() and "-" not in written:
+        return None
     lower = [doc[i].lower_ for i in range(at, min(end, at + 5))]
     for words, value in PHRASES:
         if tuple(lower[: len(words)]) == words:

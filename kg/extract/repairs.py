@@ -27,8 +27,11 @@ def after_dateline(subject: Token, verb: Token) -> Token:
 def dateline_end(token: Token) -> int | None:
     """Index of the dash that ends the dateline at the head of a word's sentence; None where there is none."""
     words = token.sent
+    opening = words[:LONGEST_DATELINE]
+    if not any(word.text in DASHES for word in opening):
+        return None
     capital = False
-    for word in words[:LONGEST_DATELINE]:
+    for word in opening:
         if word.is_alpha and word.is_upper and len(word) > 2:
             capital = True
         if word.text in DASHES and word.i > words.start and word.whitespace_ and word.nbor(-1).whitespace_:

@@ -100,8 +100,9 @@ def _entries(token: Token, lexicon: Lexicon) -> tuple[Entry, ...]:
 def _at(parse: Parse, token: Token, lexicon: Lexicon, conditions: Conditions) -> Trigger | None:
     """The most exact entry that a word and its neighbours satisfy."""
     known: dict[tuple[str, tuple[int, ...]], Slots] = {}
+    here = conditions.words[parse.sentence_of[token.i]]
     for entry in _entries(token, lexicon):
-        if not _is_part(entry, token):
+        if not entry.may_stand(here) or not _is_part(entry, token):
             continue
         tokens = _words(parse, entry, token)
         if tokens is None:
