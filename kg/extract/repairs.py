@@ -104,7 +104,10 @@ def likewise(verb: Token) -> list[Token]:
     """Who is said to have done the same: "the Union has voiced concern, as has Human Rights Watch"."""
     found: list[Token] = []
     for child in verb.children:
-        short = child.dep_ in {"advcl", "conj", "ccomp"} and child.pos_ == "AUX"
+        auxiliary = child.pos_ == "AUX" or (
+            child.lemma_ in {"have", "do", "be"} and not has_child(child, "dobj", "xcomp")
+        )
+        short = child.dep_ in {"advcl", "conj", "ccomp"} and auxiliary
         if short and any(c.lower_ == "as" for c in child.children):
             found.extend(t for c in child.children if c.dep_ in {"nsubj", "attr"} for t in conjuncts(c))
     return found
