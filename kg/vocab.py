@@ -83,11 +83,12 @@ MODES: Final = MappingProxyType(
         "SANCTION": ("convict", "expel", "withdraw", "discontinue"),
         "MOBILIZE": ("troops", "weapons", "police", "militia"),
         "COERCE": (
-            "arrest", "deport", "seize", "curfew", "martial-law", "censor", "withhold", "cyber", "misinformation", "restrict",
+            "arrest", "deport", "seize", "curfew", "martial-law", "censor", "withhold", "cyber", "misinformation",
+            "restrict",
         ),
         "ASSAULT": (
-            "unconventional", "suicide-attack", "drone", "aerial", "heavy-weapons", "explosives", "firearms", "crowd-control",
-            "sexual", "torture", "abduct", "targeted", "beat", "primitive", "destroy",
+            "unconventional", "suicide-attack", "drone", "aerial", "heavy-weapons", "explosives", "firearms",
+            "crowd-control", "sexual", "torture", "abduct", "targeted", "beat", "primitive", "destroy",
         ),
         "AGREE": (), "SUPPORT": (), "CONCEDE": (), "COOPERATE": (), "AID": (),
     }
@@ -95,15 +96,16 @@ MODES: Final = MappingProxyType(
 """PLOVER type to its modes, in the order in which the first that applies is taken."""
 
 SECTORS: Final = (
-    "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN",
-    "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC", "IGO", "NGO", "ISM", "IMG", "MNC", "UNK",
+    "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI",
+    "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC", "IGO", "NGO", "ISM", "IMG", "MNC", "UNK",
 )  # fmt: skip
 """PLOVER's actor codes."""
 
 CONTEXTS: Final = (
     "military", "intelligence", "executive", "legislative", "election", "political_institutions", "pro_democracy",
-    "pro_autocracy", "economic", "legal", "reparations", "human_rights", "rights_freedoms", "repression", "human_security",
-    "gender", "lgbt", "religion_ethnicity", "inequality", "diplomatic", "territory", "peacekeeping", "health", "asylum",
+    "pro_autocracy", "economic", "legal", "reparations", "human_rights", "rights_freedoms", "repression",
+    "human_security", "gender", "lgbt", "religion_ethnicity", "inequality", "diplomatic", "territory",
+    "peacekeeping", "health", "asylum",
     "migration", "disasters", "natural_resource", "environment", "technology", "terrorism", "cbrn", "cyber",
     "misinformation", "crime", "corruption", "illegal_drugs", "trafficking",
 )  # fmt: skip

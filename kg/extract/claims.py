@@ -29,8 +29,8 @@ SPEECH = 6
 DOCUMENTS = frozenset(
     {
         "report", "study", "survey", "poll", "statement", "investigation", "inquiry", "probe", "finding", "figure",
-        "data", "document", "letter", "note", "leaflet", "communique", "bulletin", "review", "analysis", "tally", "account",
-        "release", "video", "article", "count", "record", "estimate", "message", "tweet", "audit",
+        "data", "document", "letter", "note", "leaflet", "communique", "bulletin", "review", "analysis", "tally",
+        "account", "release", "video", "article", "count", "record", "estimate", "message", "tweet", "audit",
     }
 )  # fmt: skip
 """Nouns for words that speak for whoever made them: the ombudsman's report, a study by N."""

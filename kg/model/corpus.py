@@ -97,7 +97,7 @@ class Statement:
     predicate: str
     """"type", "actor", "recipient", or a measure ("killed")."""
     object: str | None
-    """For type the PLOVER type; for roles the key of a thing; None for a measure (its numbers stand in the claim's figure)."""
+    """For type the PLOVER type; for roles the key of a thing; None for a measure (its numbers: the claim's figure)."""
 
 
 @dataclass(frozen=True, slots=True)

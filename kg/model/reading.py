@@ -147,7 +147,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One voice saying one thing. No source and no cue: the report's own voice; a cue alone: attributed to nobody named."""
+    """One voice saying one thing.
+
+    No source and no cue: the report's own voice; a cue alone: attributed to nobody named.
+    """
 
     cue: Span | None
     """The words that attribute: "according to"."""

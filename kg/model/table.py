@@ -16,7 +16,7 @@ class Table:
     columns: tuple[str, ...]
     """Names of the variables, in the order asked for."""
     rows: tuple[tuple[object, ...], ...]
-    """Python values: IRIs as str, dates as date (months and years as str, as exact as they are), integers as int, unbound as None."""
+    """Python values: IRIs as str, days as date (months and years as str), integers as int, unbound as None."""
 
     def __iter__(self) -> Iterator[tuple[object, ...]]:
         return iter(self.rows)
