@@ -69,7 +69,7 @@ def test_who_says_what(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize(("text", "expected"), parameters("claims_whole.txt"))
 def test_who_says_what_of_whom(text: str, expected: str) -> None:
-    """The same with entities and events: source by its name, then figure and type of the event."""
+    """The same with entities and events: source by its name, then figure, type of the event, and who hands it on."""
     reading = extractor().read(Document(key="case", text=text))
     entities = {entity.key: entity.name for entity in reading.entities}
     types = {mention.event: mention.type for mention in reading.event_mentions}
@@ -79,5 +79,6 @@ def test_who_says_what_of_whom(text: str, expected: str) -> None:
         if claim.source and claim.source.entity:
             words[1] = entities[claim.source.entity]
         figure = f"{claim.figure.measure} {claim.figure.value}" if claim.figure else "-"
-        lines.append(" | ".join([*words, figure, types[claim.event] if claim.event else "-"]))
+        via = [f"via {entities[voice.entity] if voice.entity else voice.span.of(text)}" for voice in claim.via]
+        lines.append(" | ".join([*words, figure, types[claim.event] if claim.event else "-", *via]))
     assert "\n".join(lines) == expected

@@ -12,6 +12,7 @@ A, CLAIM, STATEMENT = named("rdf:type"), named("kg:Claim"), named("rdf:Statement
 SUBJECT, PREDICATE, OBJECT = named("rdf:subject"), named("rdf:predicate"), named("rdf:object")
 CONTENT, CLAIMANT, UNNAMED = named("kg:content"), named("kg:claimant"), named("kg:Unnamed")
 CUE, STANCE, QUOTED, ABOUT = named("kg:cue"), named("kg:stance"), named("kg:quoted"), named("kg:about")
+VIA = named("kg:via")
 AT_LEAST, AT_MOST, APPROXIMATE = named("kg:atLeast"), named("kg:atMost"), named("kg:approximate")
 DERIVED_FROM, GENERATED_BY, RULE = named("prov:wasDerivedFrom"), named("prov:wasGeneratedBy"), named("kg:rule")
 
@@ -29,6 +30,8 @@ def claim_triples(names: Names, report: CorpusReport, extractor: str) -> Iterato
         node = names.claim(key, claim.key)
         yield from _said(names, report, node, claim.content, claim.rule, extractor)
         yield f"{node} {CLAIMANT} {_claimant(names, key, claim)}"
+        for voice in claim.via:
+            yield f"{node} {VIA} {names.entity(voice)}"
         yield f"{node} {QUOTED} {boolean(claim.quoted)}"
         if claim.cue is not None:
             yield f"{node} {CUE} {text(words_of(report.document, claim.cue))}"

@@ -69,7 +69,7 @@ def _of_sentence_before(quantifier: Token, cast: Cast) -> Iterator[Token]:
         start -= 1
     if start > 0:
         for subject, _ in surface_subjects(quantifier.doc[start - 1].sent.root):
-            if subject.tag_ in {"NNS", "NNPS"} and is_actor(subject, cast):
+            if subject.tag_ in {"NNS", "NNPS"} and is_actor(subject, cast) and not is_bare(subject):
                 yield subject
 
 
@@ -110,7 +110,8 @@ def _examples(token: Token, cast: Cast) -> Iterator[Token]:
         if child.lower_ == "including":
             inner = [c for c in child.children if c.dep_ in {"pobj", "dobj"}]
         else:
-            inner = [child] if child.dep_ == "appos" else []
+            part = any(c.lower_ == "among" for c in child.children)
+            inner = [child] if child.dep_ == "appos" and not part else []
         heads = (head for one in inner for head in conjuncts(one))
         yield from (head for head in heads if is_actor(head, cast) and not is_bare(head))
 
@@ -167,7 +168,7 @@ def behind(token: Token, cast: Cast) -> Iterator[Token]:
     if not holders:
         modifiers = [c for c in token.children if c.dep_ in {"compound", "amod"}]
         holders = [c for c in modifiers if c.ent_type_ in {"GPE", "NORP", "ORG"} or lemma(c) in word_class("armed")]
-    if not holders:
+    if not holders and lemma(token) not in word_class("patient_noun"):
         holders = [noun for p, noun in oblique(token) if p in {"of", "from", "between", "among"}]
     for holder in holders:
         yield from actors_in(holder, cast)

@@ -62,7 +62,7 @@ def _sides(found: Found, slot: str, role: str, trigger: Trigger, cast: Cast) -> 
         return
     if role == "R+":
         yield from ((head, f"{how} of deed", "R") for head in behind(token, cast))
-    elif side == "A" and slot == "by" and lemma(token) in word_class("decree"):
+    elif side == "A" and slot in {"by", "subj"} and lemma(token) in word_class("decree"):
         yield from ((head, how, "A") for head in behind(token, cast))
 
 

@@ -122,6 +122,8 @@ def _shares_scene(verb: Token, how: str) -> bool:
     """Whether a noun happens where and when its verb does: "died in clashes"; not "condemned the clashes"."""
     if how in {"object", "passive", "subject", "attribute"}:
         return any(lemma(verb) in word_class(name) for name in SHARING) or verb.lemma_ == "be"
+    if how == "for":
+        return lemma(verb) in word_class("moving")
     return how in {"in", "at", "during", "with", "by", "on", "under", "as", "after", "before"}
 
 

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from kg.extract.attribution import KINDS, Attribution, Scene
 from kg.extract.cast import Cast
+from kg.extract.chains import chain
 from kg.extract.clauses import Stretch
 from kg.extract.cues import Cue, Cues, load_cues
 from kg.extract.joining import outermost, whole_quotations, with_antecedents
@@ -117,8 +118,9 @@ def _claims(scene: Scene, matters: Matters, found: Attribution, before: Before |
     source = _argument(scene.cast, found)
     quoted, about = _is_quoted(scene, found.content), matters.about(content)
     sentence = scene.parse.sentence_of[found.head.i]
+    via = tuple(scene.cast.argument(voice, found.rule) for voice in chain(found))
     for matter in matters_of(matters, found, stance, before):
-        yield Claim(cue, content, source, stance, quoted, sentence, matter.event, matter.figure, about, found.rule)
+        yield Claim(cue, content, source, stance, quoted, sentence, matter.event, matter.figure, about, found.rule, via)
 
 
 def _is_quoted(scene: Scene, content: Stretch) -> bool:

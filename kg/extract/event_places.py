@@ -8,7 +8,9 @@ from spacy.tokens import Token
 
 from kg.extract.attachment import FARTHEST, LONGEST_SCENE, PHYSICAL, Hold, distance, hold_of, is_before_scene
 from kg.extract.cast import Cast
+from kg.extract.dependents import governor
 from kg.extract.drafts import Draft
+from kg.extract.grammar import surface_subjects
 from kg.extract.parse import Parse
 from kg.extract.repairs import dateline_end
 from kg.extract.trees import clause_of, lemma
@@ -22,6 +24,8 @@ RANKS: Final = {"Site": 4, "Settlement": 3, "Place": 2, "Region": 2, "Country": 
 """How exact a place is."""
 EXACT: Final = 2
 """Rank from which a place may set a scene."""
+SAID: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
+"""Types of acts of speech: only a place that hangs on the very words is theirs."""
 LASTING: Final = frozenset({"strike", "boycott", "hunger"})
 """Modes of what goes on for long and in many places: no scene's."""
 LEFT: Final = frozenset({"withdraw", "expel", "restrict", "deport"})
@@ -90,14 +94,14 @@ def _nearest(draft: Draft, here: Sequence[Where], heads: frozenset[int], cast: C
     physical = draft.type in PHYSICAL
     ranked = [
         (far, place)
-        for place in (*here, *_behind_where(draft, here))
+        for place in (*here, *_behind_where(draft, here), *_witnesses(draft, here))
         if _tells_where(draft, place.hold, cast)
-        and (far := distance(draft, place.hold, heads)) <= (FARTHEST if physical else 1)
+        and (far := distance(draft, place.hold, heads)) <= (FARTHEST if physical else draft.type not in SAID)
     ]
     if not ranked:
         return []
     nearest = min(far for far, _ in ranked)
-    close = [(far, place) for far, place in ranked if far <= (max(nearest, 2) if physical else nearest)]
+    close = [(far, place) for far, place in ranked if far <= (max(nearest, 2) if physical and nearest else nearest)]
     best = max(place.rank for _, place in close)
     chosen = sorted(((far, p) for far, p in close if p.rank == best), key=lambda c: (c[0], c[1].hold.token.i))
     first = chosen[0][1].hold
@@ -124,6 +128,15 @@ def _behind_where(draft: Draft, here: Sequence[Where]) -> list[Where]:
     return [replace(p, hold=Hold(p.hold.token, draft.head, "in")) for p in here if p.hold.token.i == clause.head.i]
 
 
+def _witnesses(draft: Draft, here: Sequence[Where]) -> list[Where]:
+    """The place that a noun happens to: "the west, which saw a series of attacks"."""
+    verb, how = governor(draft.head)
+    if verb is None or how != "object" or lemma(verb) not in word_class("witnessing"):
+        return []
+    subjects = {token.i for token, _ in surface_subjects(verb)}
+    return [replace(p, hold=Hold(p.hold.token, draft.head, "in")) for p in here if p.hold.token.i in subjects]
+
+
 def _tells_where(draft: Draft, hold: Hold, cast: Cast) -> bool:
     """Whether a place is where something happens, by the way it hangs."""
     how, own = hold.how, draft.trigger.indexes
@@ -141,8 +154,6 @@ def _tells_where(draft: Draft, hold: Hold, cast: Cast) -> bool:
         carriers = own | {draft.head.head.i, draft.head.head.head.i}
         moved = draft.type in {"MOBILIZE", "CONSULT", "AGREE"} and hold.holder.i in carriers
         return moved or (draft.type == "COERCE" and draft.mode in CUT)
-    if how == "nsubj":
-        return draft.type in PHYSICAL and lemma(hold.holder) in word_class("witnessing")
     if how in {"dobj", "nsubjpass"}:
         done_to = any(t.i == hold.token.i for t, _ in draft.trigger.slots.get("obj", []))
         happens = draft.type in PHYSICAL or draft.mode in {"visit", "withdraw"}

@@ -13,7 +13,9 @@ from kg.extract.modes import set_modes
 from kg.extract.parse import Parse
 from kg.extract.status import status_of
 from kg.extract.times import find_times
+from kg.extract.trees import lemma
 from kg.extract.triggers import Trigger, find_triggers
+from kg.extract.word_classes import word_class
 from kg.model import Event, EventMention
 
 __all__ = ["find_events", "load_lexicon"]
@@ -22,6 +24,7 @@ __all__ = ["find_events", "load_lexicon"]
 def find_events(parse: Parse, cast: Cast, lexicon: Lexicon) -> tuple[tuple[EventMention, ...], tuple[Event, ...]]:
     """Find every event that a report tells of, and merge the mentions that tell of the same."""
     drafts = [_draft(parse, cast, trigger) for trigger in find_triggers(parse, cast, lexicon)]
+    _drop_events(drafts)
     set_modes(drafts)
     drafts = absorb_content(drafts, cast)
     set_modes(drafts)
@@ -47,6 +50,16 @@ def _draft(parse: Parse, cast: Cast, trigger: Trigger) -> Draft:
     draft.status = "actual" if status == "negated" and entry.negated else status
     draft.actors, draft.recipients = find_arguments(trigger, cast)
     return draft
+
+
+def _drop_events(drafts: list[Draft]) -> None:
+    """Take event nouns out of the arguments: a rally is banned, but it is nobody."""
+    people = word_class("armed") | word_class("person") | word_class("worker")
+    nouns = (draft.head for draft in drafts if draft.trigger.entry.part == "n")
+    events = {noun.idx for noun in nouns if lemma(noun) not in people}
+    for draft in drafts:
+        draft.actors = [argument for argument in draft.actors if argument.head.start not in events]
+        draft.recipients = [argument for argument in draft.recipients if argument.head.start not in events]
 
 
 def _share_modes(drafts: list[Draft]) -> None:

@@ -190,7 +190,7 @@ def _what(scene: Scene, verb: Token, frame: str) -> Said | None:
 
 def cites(scene: Scene, verb: Token, target: Token) -> bool:
     """Whether a verb cites R as saying N: then R's own verb says it."""
-    high = min(scene.bounds(verb)[1], target.i + FAR)
+    high = min(scene.bounds(verb)[1], max(verb.i, target.i) + FAR)
     links = [token for token in verb.doc[verb.i + 1 : high] if token.lower_ == "as" and verb in token.ancestors]
     return any(child.tag_ == "VBG" and child.i in scene.heads for link in links for child in link.children)
 
@@ -260,6 +260,8 @@ def subject_said(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     if target is None and verb.dep_ in {"acl", "relcl"}:
         target = verb.head
     if target is None or target.i > verb.i or target.lower_ in {"it", "who", "which", "that"}:
+        return None
+    if frame == "np-thing" and (scene.is_people(target) or cites(scene, verb, target)):
         return None
     if frame == "np-said" and not is_matter_of_words(scene, target):
         return None

@@ -112,6 +112,8 @@ def _add_carrier(verb: Token, how: str, slots: Slots) -> None:
         slots.setdefault("subj", []).extend((t, f"{base} {how}") for t, _ in surface_subjects(verb))
     elif how in {"on", "during"} and slots.get("to") and "subj" not in slots:
         slots["subj"] = [(t, f"{base} {how}") for t, _ in surface_subjects(verb)]
+    elif how == "for" and base in word_class("moving") and "subj" not in slots:
+        slots["subj"] = [(t, f"{base} for") for t, _ in surface_subjects(verb)]
     elif how == "under" and base in {"come", "be", "remain", "stay"}:
         slots["undergo"] = [(t, base) for t, _ in surface_subjects(verb)]
     if base in word_class("light") | word_class("undergo") | word_class("happen"):

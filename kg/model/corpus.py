@@ -128,6 +128,8 @@ class CorpusClaim:
     """Keys of events, in the same report, that the content names."""
     rule: str = ""
     """The rule that made it."""
+    via: tuple[str, ...] = ()
+    """Keys of the things that hand it on between claimant and report, outermost first."""
 
 
 @dataclass(frozen=True, slots=True)

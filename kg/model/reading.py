@@ -172,6 +172,8 @@ class Claim:
     """Keys of the entities and events that the content names."""
     rule: str = ""
     """The rule and lexicon entry that made it."""
+    via: tuple[Argument, ...] = ()
+    """Voices that hand it on between claimant and report, outermost first: the agency that cites a doctor."""
 
 
 @dataclass(frozen=True, slots=True)

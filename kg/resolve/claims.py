@@ -42,7 +42,14 @@ def _resolved(reading: Reading, claim: Claim, key: str, events: Mapping[str, Cor
         about=tuple(dict.fromkeys(about)),
         about_events=tuple(dict.fromkeys(about_events)),
         rule=claim.rule,
+        via=_via(report, claim, claimant, cast),
     )
+
+
+def _via(report: str, claim: Claim, claimant: str | None, cast: Cast) -> tuple[str, ...]:
+    """The things among the voices that hand a claim on; never the claimant itself."""
+    found = (cast.of_entity.get((report, voice.entity)) for voice in claim.via if voice.entity)
+    return tuple(dict.fromkeys(key for key in found if key is not None and key != claimant))
 
 
 def _statement(claim: Claim, event: CorpusEvent | None) -> Statement | None:
