@@ -61,7 +61,10 @@ def _sides(found: Found, slot: str, role: str, trigger: Trigger, cast: Cast) -> 
     if heads or token.i in trigger.indexes:
         return
     if role == "R+":
-        yield from ((head, f"{how} of deed", "R") for head in behind(token, cast))
+        for head in behind(token, cast):
+            owns = head.dep_ in {"poss", "compound"} or not is_place(head, cast)
+            if owns or _may_fill(head, "A", slot, trigger.entry.type, cast):
+                yield head, f"{how} of deed", "R"
     elif side == "A" and slot in {"by", "subj"} and lemma(token) in word_class("decree"):
         yield from ((head, how, "A") for head in behind(token, cast))
 

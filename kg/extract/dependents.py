@@ -26,6 +26,16 @@ def oblique(token: Token) -> Iterator[tuple[str, Token]]:
                     )
                 else:
                     yield from ((child.lower_, one) for noun in _objects(child, inner) for one in conjuncts(noun))
+    yield from _strayed(token)
+
+
+def _strayed(token: Token) -> Iterator[tuple[str, Token]]:
+    """A "by" that the parser hung on the active verb before its noun: "banned a rally by farmers"."""
+    if token.dep_ != "dobj" or token.head.tag_ not in {"VB", "VBD", "VBG"}:
+        return
+    for child in token.head.children:
+        if child.dep_ == "agent" and child.i == token.right_edge.i + 1:
+            yield from (("by", one) for noun in child.children if noun.dep_ == "pobj" for one in conjuncts(noun))
 
 
 def _objects(preposition: Token, inner: Token) -> Iterator[Token]:

@@ -22,7 +22,9 @@ def is_passive(verb: Token) -> bool:
 
     A participle behind a noun ("workers sacked in May"), and one coordinated with a passive, are passive as well.
     """
-    if has_child(verb, "auxpass", "nsubjpass", "csubjpass", "agent"):
+    if has_child(verb, "auxpass", "nsubjpass", "csubjpass"):
+        return True
+    if has_child(verb, "agent") and not (verb.tag_ in {"VB", "VBD", "VBG"} and has_child(verb, "dobj")):
         return True
     if _is_mistagged_passive(verb):
         return True
