@@ -27,6 +27,8 @@ CROWDS: Final = frozenset({"crowd", "protester"})
 """Sets of nouns that may point back at people who gather under another noun."""
 GATHERING: Final = frozenset({"protester", "crowd", "hooligan", "supporter", "worker", "student", "activist"})
 """Sets of nouns for people who gather."""
+WORLD: Final = frozenset({"agency", "body", "organisation", "organization"})
+"""General nouns for bodies of several states."""
 MEMBERSHIP: Final = frozenset({"member", "supporter", "relative", "follower"})
 """General nouns that are told apart by what stands behind their "of"."""
 
@@ -207,13 +209,17 @@ class Resolver:
         own = {modifier for _, modifiers in referent.nouns for modifier in modifiers}
         if specific and not specific & (own | words):
             return False
-        if noun in called or noun in words:
+        hint = self._sector_hint(referent)
+        if noun in called:
             return True
+        if noun in words:
+            return d.noun.sector != "LAB" or hint != "IGO"  # "the union" is not the European Union
         if not referent.names:
             return False
-        hint = self._sector_hint(referent)
         if noun in word_set("general bodies"):
-            return hint in {"NGO", "SOC", "REB", None}
+            return hint in {"NGO", "SOC", None} or hint == ("IGO" if noun in WORLD else "REB")
+        if noun == "mission":
+            return any(name.casefold() in word_set("missions") for name in referent.names)
         return (
             d.noun.sector in POINTING and d.noun.sector == KINDRED.get(hint or "", hint) and self._prominent(referent)
         )
@@ -235,6 +241,8 @@ class Resolver:
         for cluster in referent.clusters:
             if cluster.entry:
                 return cluster.entry.sector
+            if cluster.like:
+                return cluster.like.sector
             head = self.nouns.head(cluster.key.split())
             if head and head[1]:
                 return head[1]

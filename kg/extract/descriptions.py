@@ -82,6 +82,8 @@ class DescriptionFinder:
         if v.lower[at] == "office" and at - 2 >= first and v.tag[at - 1] == "POS" and at - 2 in self.named:
             return self._office_of_name(sentence, at)
         left = self._left(first, at)
+        if at - 2 >= first and v.text[at - 1] == "-" and v.glued(at - 1) and v.glued(at - 2):
+            left = min(left, at - 2)  # "secretary-general"
         found = self._noun(left, at, end)
         if found is None or self._is_idiom(found[0], left, at, found[2], end):
             return None
@@ -141,6 +143,9 @@ class DescriptionFinder:
             if whole is not None:
                 return whole[0], tokens[len(tokens) - whole[1]], at + 1
         found = self.nouns.noun([*words, v.lemma[at]]) or self.nouns.noun([*words, v.lower[at]])
+        chief = self.nouns.nouns.get("".join(v.lower[at : at + 5])) if v.lower[at + 1 : at + 3] == ["-", "in"] else None
+        if chief is not None:  # "editor-in-chief"
+            return chief, at, at + 5
         if found is None and v.tag[at] in {"NNP", "NNPS"}:
             found = self.nouns.noun([*words, singular(v.lower[at])])
         if found is None and v.lower[at] == "office":
@@ -256,11 +261,13 @@ class DescriptionFinder:
             lower = v.lower[begin]
             if v.tag[begin] in {"DT", "PRP$", "PDT", "WP$"}:
                 determiner = lower
+            elif begin in self.named:
+                break
             elif v.tag[begin] == "CD" or lower in word_set("loose") or v.tag[begin] in {"RB", "RBR", "RBS", "IN"}:
                 numbered = numbered or v.tag[begin] == "CD" or lower in {"several", "dozen", "hundred"}
             elif v.text[begin] not in {"(", '"', "'", ",", "-"}:
                 aged = begin > left and v.text[begin - 1] == "-" and numbered  # "nine-year-old"
-                if not aged and not any(v.tag[i] == "CD" for i in range(begin + 1, taken)):
+                if not aged and not any(v.tag[i] == "CD" and i not in self.named for i in range(begin + 1, taken)):
                     break
             begin += 1
         return begin, determiner, numbered
@@ -278,7 +285,10 @@ class DescriptionFinder:
         if v.lower[link] == "in":
             if noun.group not in {"body", "institution"} or inner_at not in self.named:
                 return at + 1, (), None
-            return inner_at + 1, (), None
+            stop = inner_at + 1
+            while stop < end and self.named.get(stop) == self.named[inner_at]:
+                stop += 1
+            return stop, (), None
         if v.tag[inner_at] == "CD":
             return at + 1, (), None
         inner_at, inner = self._inner(link, inner_at)

@@ -13,7 +13,7 @@ from kg.extract.names import Name
 from kg.extract.nouns import Noun, NounBook
 from kg.extract.places import PlaceBook
 from kg.extract.runs import front
-from kg.extract.signs import Signs
+from kg.extract.signs import Signs, appositive
 from kg.extract.view import DASHES, View
 
 Scores = defaultdict[str, float]
@@ -50,6 +50,8 @@ class Cluster:
     """What speaks for each kind."""
     entry: Entry | None = None
     """What the gazetteer says."""
+    like: Entry | None = None
+    """A known body whose name stands within it ("Amnesty International Kenya", "Depayin People's Defence Force")."""
     noun: tuple[Noun, tuple[str, ...]] | None = None
     """A common noun that the text calls it, with the words before the noun."""
     title: str | None = None
@@ -149,9 +151,7 @@ class KindJudge:
         text = v.words(name.start, name.bare)
         lower = [v.lower[i] for i in range(name.start, name.bare)]
         scores = cluster.scores
-        cluster.entry = self.gazetteer.find(text)
-        if cluster.entry:
-            scores[cluster.entry.kind] += 1000.0 if cluster.entry.own else 10.0
+        self._gazetteer(cluster, name)
         known = self.places.places.get(text.casefold())
         city = self.places.cities.get(text.casefold())
         if len(lower) > 1 and lower[0] in word_set("directions"):
@@ -184,6 +184,29 @@ class KindJudge:
             scores["Person"] += 3.0
         if 2 <= len(whole) <= 4 and not head and not known and not city and "of" not in lower and "&" not in lower:
             scores["Person"] += 1.0
+
+    def _gazetteer(self, cluster: Cluster, name: Name) -> None:
+        """What the gazetteer says of the name, or of a body whose name stands within it."""
+        cluster.entry = self.gazetteer.find(self.view.words(name.start, name.bare))
+        if cluster.entry:
+            cluster.scores[cluster.entry.kind] += 1000.0 if cluster.entry.own else 10.0
+            return
+        cluster.like = self._like(name)
+        if cluster.like:
+            cluster.scores[cluster.like.kind] += 4.0
+
+    def _like(self, name: Name) -> Entry | None:
+        """The known body of two words or more with which a longer name begins, or ends."""
+        v = self.view
+        for cut in range(name.start + 1, name.bare):
+            if cut - name.start > 1 and (entry := self.gazetteer.find(v.words(name.start, cut))) is not None:
+                place = self.places.place(v.words(cut, name.bare))
+                return entry if place is not None and entry.kind == "Organization" else None
+            linked = v.text[cut - 1][0].islower() or name.bare - cut < 2
+            entry = self.gazetteer.find(v.words(cut, name.bare)) if not linked else None
+            if entry is not None and entry.kind == "Organization":
+                return entry
+        return None
 
     def _around(self, name: Name, cluster: Cluster, scores: Scores) -> None:
         """What the words around one printing say."""
@@ -257,7 +280,11 @@ class KindJudge:
             scores["Settlement"] += LOCATIVE[word]
             return
         if word == "," and before - 1 >= first and v.text[name.end : name.end + 1] == [","]:
-            calling = self.nouns.nouns.get(v.lower[before - 1])
+            calling = self.nouns.nouns.get(v.lower[before - 1]) or self.nouns.nouns.get(v.lemma[before - 1])
+            if calling and calling.group == "agent" and v.tag[before - 1] == "NNS":
+                scores["Person"] += 2.0  # "two reporters, Ana Lind and Eva Roth"
+                cluster.noun = cluster.noun or (calling, ())
+                return
             if calling and calling.group == "agent" and v.tag[before - 1] == "NN":
                 scores["Person"] += 3.5  # "its director, Mahmood Amiry, said"
             return
@@ -332,51 +359,3 @@ class KindJudge:
                     continue
                 if key != source and kinds[key][1] < 3.0 and margin > 3.0:
                     found[key].scores[kind] += 2.0 if margin < SURE else 3.5
-
-
-def appositive(
-    view: View, nouns: NounBook, head: int, comma: int, end: int
-) -> tuple[Noun, int, tuple[str, ...]] | None:
-    """The noun in apposition behind a name and its comma, with its token and the words before it.
-
-    ("Shetpe, a village to the north", "Kozlov, leader of the party").
-    """
-    at = comma + 1
-    if view.lower[at : at + 2] == ["one", "of"]:
-        at += 2
-    determiner = view.lower[at] if view.tag[at] in {"DT", "PRP$"} else ""
-    if determiner:
-        at += 1
-    last = -1
-    words: list[str] = []
-    for i in range(at, min(at + 9, end)):
-        if (
-            view.tag[i] in {"NN", "NNS", "NNP"}
-            or view.tag[i][:2] in {"JJ", "CD", "VB", "RB"}
-            or view.text[i] in {"-", "'s", "'"}
-        ):
-            if view.tag[i][:2] == "VB" and view.tag[i] not in {"VBN", "VBG"}:
-                break
-            if last >= 0 and view.lower[i] in {"north", "south", "east", "west", "northeast", "northwest"}:
-                break
-            words.append(view.lower[i])
-            if view.tag[i] in {"NN", "NNS"}:
-                last = i
-        else:
-            break
-    if last < 0:
-        return None
-    before = [view.lower[i] for i in range(at, last)]
-    noun = nouns.noun([*before, view.lower[last]]) or nouns.noun([*before, view.lemma[last]])
-    if noun is None:
-        return None
-    dep = view.dep[last]
-    office = nouns.office([*before, view.lower[last]])
-    linked = dep == "appos" or (
-        dep not in {"nsubj", "nsubjpass", "pobj", "dobj"}
-        and (
-            determiner in {"a", "an"}
-            or (office is not None and last + 1 < end and view.lower[last + 1] in {"of", "for", "at"})
-        )
-    )
-    return (noun[0], last, tuple(before[: len(before) + 1 - noun[1]])) if linked else None

@@ -221,7 +221,7 @@ class NameFinder:
             place = self.places.places.get(v.words(cut, stop).casefold())
             body = v.words(start, cut)
             acronym = cut == start + 1 and body.isupper() and len(body) > 2
-            if place and place.sure and (self.gazetteer.find(body) or acronym):
+            if place and place.kind == "Place" and (self.gazetteer.find(body) or acronym):
                 return cut
         return None
 

@@ -27,6 +27,9 @@ OFFICE_OF: Final = frozenset({"of", "for", "at", "with", "in"})
 """Prepositions between an office and its body."""
 PAST: Final = frozenset({"former", "ex", "late", "onetime", "exiled", "ousted"})
 """Words that say that an office is held no more."""
+SENT: Final = frozenset({"ambassador", "envoy", "consul", "diplomat"})
+"""Offices of those whom a country sends."""
+FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "VB", "MD"})
 LOCAL: Final[Mapping[str, str]] = {
     "city": "Settlement", "town": "Settlement", "village": "Settlement", "municipal": "Settlement",
     "provincial": "Region", "regional": "Region", "district": "Region", "county": "Region",
@@ -175,12 +178,21 @@ class OfficeTies:
         if v.lower[last] == "in" and (predicate != "leads" or office.sector not in GOVERNING):
             return None
         for at in range(last + 1, min(end, last + 9)):
-            if v.text[at] in {",", ".", ";", ")"} or v.tag[at][:2] == "VB":
+            if v.text[at] in {",", ".", ";", ")"} or v.tag[at] in FINITE:
                 return None
+            if v.text[at + 1 : at + 2] == ["-"] and v.glued(at) and not v.capital(at):
+                continue  # "the government-appointed council"
             if at in self.told.at and self.told.whole(at):
                 index = self.told.at[at]
-                return (index, at) if self.told.referents[index].kind in TARGETS[predicate] else None
+                return (index, at) if self._fits(index, predicate) else None
         return None
+
+    def _fits(self, index: int, predicate: str) -> bool:
+        """Whether somebody may be tied so to a body, place or people: nobody leads "teachers" of no body."""
+        referent = self.told.referents[index]
+        if referent.kind == "Group" and predicate == "leads" and not referent.names:
+            return any(noun.group != "agent" for noun, _ in referent.nouns)
+        return referent.kind in TARGETS[predicate]
 
     def _before(self, low: int, first: int, words: list[str], office: Office, person: int) -> tuple[int, int] | None:
         """What stands before an office: "Kazakh president", "its leader", "City governor"."""
@@ -210,9 +222,12 @@ class OfficeTies:
         index = self.told.at.get(at)
         if index is not None and index != person:
             kind = self.told.referents[index].kind
-            fits = governs and kind != "Place" if kind in PLACE_FAMILY else kind in TARGETS[predicate]
+            if kind == "Country" and words[-1] in SENT:
+                return index
+            fits = governs and kind != "Place" if kind in PLACE_FAMILY else self._fits(index, predicate)
             return index if fits else None
-        if predicate == "leads" and " ".join(words) in word_set("national offices"):
+        national = predicate == "leads" and " ".join(words) in word_set("national offices")
+        if national or words[-1] in SENT:
             country = self.told.country(self.told.places.country_of(v.lower[at]))
             if country is not None:
                 return country

@@ -158,7 +158,9 @@ class RunFinder:
         """Whether a capitalised word belongs to the run before it."""
         v = self.view
         if v.lower[at] in word_set("calendar"):
-            return False
+            dated = at + 1 < end and v.text[at + 1][0].isdigit()
+            person = v.lower[at - 1] in self.gazetteer.given or (v.lower[at] == "eid" and v.tag[at - 1] == "NNP")
+            return person and len(v.text[at]) > 2 and not dated  # "Gamal Eid"
         if at + 1 < end and v.capital(at + 1) and v.lower[at + 1] not in word_set("calendar"):
             return True
         return not (v.tag[at] in {"PRP", "IN", "WRB", "WP", "DT", "CC"} and not v.text[at].isupper())

@@ -60,6 +60,9 @@ class SectorJudge:
             found = self.nouns.modified(noun, modifiers) if noun.group != "agent" else None
             if found:
                 return found
+        like = next((cluster.like.sector for cluster in referent.clusters if cluster.like), None)
+        if like:
+            return like
         names = sorted((name.casefold().replace("-", " ") for name in referent.names), key=len, reverse=True)
         for name in names:
             words = name.split()

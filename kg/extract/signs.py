@@ -6,7 +6,7 @@ from typing import Final
 
 from kg.extract.lists import word_set
 from kg.extract.names import Name
-from kg.extract.nouns import NounBook
+from kg.extract.nouns import Noun, NounBook
 from kg.extract.places import PlaceBook
 from kg.extract.view import View
 
@@ -135,7 +135,7 @@ class Signs:
         owned = v.tag[after] == "POS"
         at = after + owned
         low = at
-        while at < end and at - low < 3 and v.tag[at] in {"JJ", "NN"} and v.tag[min(at + 1, end - 1)][:2] == "NN":
+        while at < end and at - low < 3 and v.tag[at] in {"JJ", "NN"} and v.tag[min(at + 1, end - 1)] in {"NN", "NNS"}:
             at += 1
         if at >= end:
             return
@@ -147,3 +147,55 @@ class Signs:
             yield "Organization", STRONG + FAINT
         elif owned and found is not None and found[0].predicate in {"leads", "speaksFor"} and found[0].sector is None:
             yield "Organization", FAINT
+
+
+def appositive(
+    view: View, nouns: NounBook, head: int, comma: int, end: int
+) -> tuple[Noun, int, tuple[str, ...]] | None:
+    """The noun in apposition behind a name and its comma, with its token and the words before it.
+
+    ("Shetpe, a village to the north", "Kozlov, leader of the party").
+    """
+    at = comma + 1
+    if view.lower[at : at + 2] == ["one", "of"]:
+        at += 2
+    determiner = view.lower[at] if view.tag[at] in {"DT", "PRP$"} else ""
+    if determiner:
+        at += 1
+    last = -1
+    words: list[str] = []
+    for i in range(at, min(at + 9, end)):
+        if (
+            view.tag[i] in {"NN", "NNS", "NNP"}
+            or view.tag[i][:2] in {"JJ", "CD", "VB", "RB"}
+            or view.text[i] in {"-", "'s", "'"}
+        ):
+            if view.tag[i][:2] == "VB" and view.tag[i] not in {"VBN", "VBG"}:
+                break
+            if last >= 0 and view.lower[i] in {"north", "south", "east", "west", "northeast", "northwest"}:
+                break
+            words.append(view.lower[i])
+            if view.tag[i] in {"NN", "NNS"}:
+                last = i
+        else:
+            break
+    if last < 0:
+        return None
+    before = [view.lower[i] for i in range(at, last)]
+    noun = nouns.noun([*before, view.lower[last]]) or nouns.noun([*before, view.lemma[last]])
+    if noun is None:
+        return None
+    dep = view.dep[last]
+    office = nouns.office([*before, view.lower[last]])
+    if "-" in before and view.text[last - 1] == "-":  # "secretary-general"
+        whole, _ = view.joined(at, last + 1)
+        noun = nouns.noun(whole) or noun
+        office = nouns.office(whole) or office
+    linked = dep == "appos" or (
+        dep not in {"nsubj", "nsubjpass", "pobj", "dobj"}
+        and (
+            determiner in {"a", "an"}
+            or (office is not None and last + 1 < end and view.lower[last + 1] in {"of", "for", "at"})
+        )
+    )
+    return (noun[0], last, tuple(before[: len(before) + 1 - noun[1]])) if linked else None

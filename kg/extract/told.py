@@ -65,6 +65,8 @@ class Told:
         for cluster in referent.clusters:
             if cluster.entry:
                 return cluster.entry.sector
+            if cluster.like:
+                return cluster.like.sector
         for noun, modifiers in referent.nouns:
             found = self.nouns.modified(noun, modifiers)
             if found:
