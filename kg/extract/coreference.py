@@ -10,7 +10,7 @@ from kg.extract.descriptions import Description
 from kg.extract.kinds import PLACE_FAMILY
 from kg.extract.lists import word_set
 from kg.extract.names import Name
-from kg.extract.nouns import BODY_CLASSES, PLACE_CLASSES, Noun, NounBook
+from kg.extract.nouns import BODY_CLASSES, PLACE_CLASSES, Noun, NounBook, same_noun, trade
 from kg.extract.place_nouns import PlaceNouns
 from kg.extract.places import PlaceBook
 from kg.extract.view import View
@@ -66,6 +66,8 @@ class Resolver:
         self.seen: list[tuple[int, int]] = []
         """(token, referent) of every mention so far, names included, in order."""
         self.descriptions: dict[int, list[Description]] = {}
+        self.bodies: dict[int, int] = {}
+        """People without a name to the body that they were said to be of."""
 
     def resolve(self, descriptions: Sequence[Description]) -> list[Resolved]:
         """Link every description, in order; new referents are added behind those named."""
@@ -120,6 +122,8 @@ class Resolver:
         referent = self.referents[index]
         referent.nouns.append((d.noun, d.modifiers))
         self.descriptions.setdefault(index, []).append(d)
+        if (body := self._body_named(d)) is not None:
+            self.bodies.setdefault(index, body)
         if referent.kind == "Person" and referent.names and not (d.noun.words in self.nouns.offices and d.definite):
             return
         inside = self.named.get(d.start)
@@ -155,7 +159,7 @@ class Resolver:
         if d.noun.group == "agent" and not d.plural:
             return self._person(d) if d.definite and d.end == d.bare else None
         crowd = d.definite and not d.modifiers and (d.noun.set in CROWDS)
-        if crowd and not any(_same_noun(d.noun, noun) for referent in self.referents for noun, _ in referent.nouns):
+        if crowd and not any(same_noun(d.noun, noun) for referent in self.referents for noun, _ in referent.nouns):
             return self._gathered()
         if d.noun.group in BODY_CLASSES and d.noun.group != "institution" and not d.plural and d.definite:
             body = self._body(d)
@@ -167,7 +171,7 @@ class Resolver:
         """The last people who gather or strike ("the crowd", "the protesters")."""
         for _, index in reversed(self.seen):
             referent = self.referents[index]
-            if referent.kind == "Group" and any(noun.set in GATHERING or _trade(noun) for noun, _ in referent.nouns):
+            if referent.kind == "Group" and any(noun.set in GATHERING or trade(noun) for noun, _ in referent.nouns):
                 return index
         return None
 
@@ -263,15 +267,18 @@ class Resolver:
 
     def _agrees(self, d: Description, noun: Noun, specific: set[str], index: int, referent: Referent) -> bool:
         """Whether a phrase may stand for people or a body that were described before."""
-        if not any(_same_noun(noun, other) for other, _ in referent.nouns):
+        if not any(same_noun(noun, other) for other, _ in referent.nouns):
             return False
         if noun.group == "body" and referent.plural != d.plural:
             return False
-        trades = {_trade(other) for other, _ in referent.nouns} - {None}
-        if trades and _trade(noun) is not None and _trade(noun) not in trades:
+        trades = {trade(other) for other, _ in referent.nouns} - {None}
+        if trades and trade(noun) is not None and trade(noun) not in trades:
             return False
         if referent.apart and not set(d.modifiers) & referent.apart:
             return False
+        body, other_body = self._body_named(d), self.bodies.get(index)
+        if body is not None and other_body is not None and body != other_body:
+            return False  # fighters of one front and of another
         country = self._country(d)
         if country and referent.country and country != referent.country:
             return False
@@ -288,6 +295,14 @@ class Resolver:
     def _known_words(self, index: int) -> set[str]:
         """Words of all phrases for a thing so far."""
         return {word for other in self.descriptions.get(index, ()) for word in self._specific(other)}
+
+    def _body_named(self, d: Description) -> int | None:
+        """The named body whose people a phrase stands for ("ADF fighters", "fighters of the ADF")."""
+        behind = range(d.bare + 1, d.end) if self.view.lower[d.bare : d.bare + 1] in (["of"], ["from"]) else range(0)
+        for i in (*range(d.start, d.first), *behind):
+            if i in self.named and self.referents[self.of_name[self.named[i]]].kind == "Organization":
+                return self.of_name[self.named[i]]
+        return None
 
     def _has_name(self, d: Description) -> bool:
         """Whether a proper name stands in a phrase before its noun ("Abu Sayyaf militants")."""
@@ -368,22 +383,6 @@ class Resolver:
 
 def _the_opposition(d: Description) -> bool:
     return d.noun.words == "opposition" and d.definite and not d.modifiers
-
-
-def _same_noun(one: Noun, other: Noun) -> bool:
-    """Whether two nouns may name the same people; workers may be of any one trade."""
-    if one.words == other.words:
-        return True
-    if one.set == other.set:
-        return one.set is not None and one.set != "trade"
-    return "worker" in {one.set, other.set} and bool(_trade(one) or _trade(other))
-
-
-def _trade(noun: Noun) -> str | None:
-    """The trade of a noun for workers; None for those of any trade."""
-    if noun.set is None or not noun.set.startswith("trade"):
-        return None
-    return noun.words if noun.set == "trade" else noun.set
 
 
 def _forms(d: Description) -> list[tuple[int, int]]:

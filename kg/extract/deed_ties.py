@@ -27,6 +27,10 @@ class DeedTies:
                 yield from self._heading(at)
             elif v.lower[at] in {"under", "by"} and v.dep[at] in {"prep", "agent"}:
                 yield from self._under(at)
+            elif v.lower[at] in {"for", "behalf"}:
+                yield from self._for(at)
+            elif v.lower[at] == "which" and v.lower[at - 1] == "of":
+                yield from self._of_which(at)
             elif v.lower[at] in {"based", "headquartered"}:
                 yield from self._based(at)
 
@@ -59,6 +63,38 @@ class DeedTies:
             body = v.head[verb]
         if body is not None and told.kind(body) in {"Organization", "Group"}:
             yield Tie(told.at[person], "leads", told.at[body], min(link, verb), person + 1, "under")
+
+    def _for(self, link: int) -> Iterator[Tie]:
+        """As in "Naw Bu, who speaks for the KIA", "she said on behalf of the union"."""
+        told, v = self.told, self.told.view
+        first, end = v.parse.bounds[v.parse.sentence_of[link]]
+        if v.lower[link] == "behalf":
+            verb, at = (link - 2, link + 2) if v.lower[link + 1 : link + 2] == ["of"] else (-1, -1)
+        else:
+            verb, at = link - 1, link + 1
+        if verb < first or at >= end or v.lemma[verb] not in {"speak", "say"} or v.tag[verb][:2] != "VB":
+            return
+        body = told.phrase(at + (v.tag[at] == "DT"), end)
+        subject = next(
+            (told.at.get(i) for i in range(verb - 1, first - 1, -1) if v.head[i] == verb and v.dep[i] == "nsubj"), None
+        )
+        if body is None or subject is None or told.referents[body].kind != "Organization":
+            return
+        if told.referents[subject].kind == "Person":
+            yield Tie(subject, "speaksFor", body, verb, at + 2, "for")
+
+    def _of_which(self, which: int) -> Iterator[Tie]:
+        """As in "the party, of which the army is the armed wing"."""
+        told, v = self.told, self.told.view
+        first, end = v.parse.bounds[v.parse.sentence_of[which]]
+        before = which - 2 - (v.text[which - 2] == ",")
+        whole = told.at.get(before) if before >= first else None
+        verb = next((i for i in range(which + 1, min(which + 8, end)) if v.lemma[i] == "be"), None)
+        if whole is None or verb is None or told.referents[whole].kind != "Organization":
+            return
+        part = next((told.at[i] for i in range(which + 1, verb) if told.kind(i) == "Organization"), None)
+        if part is not None and any(v.lemma[i] in word_set("parts") for i in range(verb + 1, min(verb + 5, end))):
+            yield Tie(part, "partOf", whole, before, verb + 1, "of which")
 
     def _based(self, word: int) -> Iterator[Tie]:
         told, v = self.told, self.told.view

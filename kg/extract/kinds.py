@@ -226,6 +226,9 @@ class KindJudge:
         elif v.lower[first] == "by" and end - first < 16 and (before == first or v.lower[before] == "and"):
             scores["Person"] += 5.0
             cluster.byline = True
+        elif before > first and v.lower[before] == "by" and self._credit(first, before, end):
+            scores["Person"] += 3.0
+            cluster.byline = True
         elif before >= first:
             self._before(name, before, first, cluster, scores)
         after = name.end
@@ -240,6 +243,11 @@ class KindJudge:
         if v.dep[name.bare - 1] == "nsubj" and v.lemma[v.head[name.bare - 1]] in word_set("speech verbs"):
             scores["Person"] += 0.7
             scores["Organization"] += 0.5
+
+    def _credit(self, first: int, by: int, end: int) -> bool:
+        """Whether a line says who wrote ("Analysis by Carla Rojas")."""
+        words = [self.view.lower[i] for i in range(first, by) if self.view.text[i].isalpha()]
+        return end - first < 20 and bool(words) and all(word in word_set("credits") for word in words)
 
     def _dateline(self, name: Name, end: int) -> bool:
         """Whether a name in capitals begins a report's first line: "NAIROBI, Aug 11 (AFP) - "."""
@@ -312,6 +320,7 @@ class KindJudge:
             return
         if v.tag[before][:2] == "NN" and v.text[before].islower():
             low = max(first, before - 4)
+            low = next((i + 1 for i in range(before - 1, low - 1, -1) if v.tag[i] in {"IN", ",", "TO"}), low)
             noun = self.nouns.noun([*(v.lower[i] for i in range(low, before)), v.lemma[before]])
             if noun and noun[0].group != "agent":
                 kind = noun[0].kind(plural=False)

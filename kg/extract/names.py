@@ -1,7 +1,9 @@
 """Runs -> names: which words are a name, which a title before it, which a common noun behind it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.lists import word_set
@@ -16,6 +18,7 @@ SPENT = frozenset({"former", "acting", "outgoing", "then", "late", "deputy", "se
 NO_NAMES_ALONE = frozenset({"state", "government", "authorities", "administration", "opposition", "media", "press"})
 NO_ADJECTIVES = frozenset({"new", "black", "white", "north", "south", "shan", "karen", "chin", "mon"})
 """First words of names that are adjectives of peoples as well."""
+ORDINAL: Final = re.compile(r"\d{1,4}(?:st|nd|rd|th)?")
 LONGEST_HEADLINE_NAME = 6
 """Words."""
 LONGEST_ACRONYM = 16
@@ -238,6 +241,8 @@ class NameFinder:
             return
         if self._directed(sentence, start, stop):
             start -= 1
+        if self._numbered(sentence, start, stop):
+            start -= 1
         reach = self._noun_behind(start, stop, end)
         if reach == stop:
             title = self.titles.small_title(sentence, start)
@@ -262,6 +267,14 @@ class NameFinder:
             return False
         known = self.places.places.get(v.words(start, stop).casefold())
         return known is not None and known.kind in {"Country", "Region", "Place"}
+
+    def _numbered(self, sentence: int, start: int, stop: int) -> bool:
+        """Whether a number before a unit is the first word of its name ("24th Division", "1 Division")."""
+        v = self.view
+        if start <= v.parse.bounds[sentence][0] or not ORDINAL.fullmatch(v.text[start - 1]):
+            return False
+        head = self.nouns.head([v.lower[i] for i in range(start, stop)])
+        return head is not None and head[1] in {"MIL", "COP"}
 
     def _noun_behind(self, start: int, stop: int, end: int) -> int:
         """One past a common noun that follows a name and belongs to it ("Mangistau region", "Alga party")."""

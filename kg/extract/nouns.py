@@ -121,12 +121,32 @@ class NounBook:
         """Sector of a noun with these words before it: a modifier's, else the noun's own."""
         if noun.sector == "GOV" and noun.group == "agent" and noun.words.split()[-1] not in LOOSE_OFFICES:
             return noun.sector
+        if noun.sector == "JUD":
+            return noun.sector  # a military prosecutor, an electoral court
         group = "body" if noun.group in BODY_CLASSES else noun.group
         for word in words:
             found = self.modifiers.get((group, word)) or self.modifiers.get(("any", word))
+            if found == "MNC" and noun.sector not in {"BUS", "MNC", None}:
+                continue  # "foreign governments"
             if found:
                 return found
         return noun.sector
+
+
+def same_noun(one: Noun, other: Noun) -> bool:
+    """Whether two nouns may name the same people; workers may be of any one trade."""
+    if one.words == other.words:
+        return True
+    if one.set == other.set:
+        return one.set is not None and one.set != "trade"
+    return "worker" in {one.set, other.set} and bool(trade(one) or trade(other))
+
+
+def trade(noun: Noun) -> str | None:
+    """The trade of a noun for workers; None for those of any trade."""
+    if noun.set is None or not noun.set.startswith("trade"):
+        return None
+    return noun.words if noun.set == "trade" else noun.set
 
 
 def singular(word: str) -> str:

@@ -25,6 +25,7 @@ class PlaceTies:
             inner = self.told.of_name[number]
             if self.told.referents[inner].kind == "Organization":
                 yield from self._house(inner, name)
+                yield from self._unit(inner, name)
             if self.told.referents[inner].kind in LARGER:
                 yield from self._direction(inner, name)
                 yield from self._behind(inner, name)
@@ -86,6 +87,24 @@ class PlaceTies:
             elif v.tag[at][:2] not in {"DT", "JJ", "NN", "PO", "VB", "HY", "RB", "CD"} or v.tag[at] in {"VBD", "VBZ"}:
                 break
         return found
+
+    def _unit(self, inner: int, name: Name) -> Iterator[Tie]:
+        """As in "the army's 1 Division", "the Sanctions Committee of the Security Council"."""
+        told, v = self.told, self.told.view
+        first, end = v.parse.bounds[name.sentence]
+        closing = v.lower[name.bare - 1]
+        if closing not in word_set("units") and v.lower[name.start] not in {"unit", "division", "battalion"}:
+            return
+        at = name.start - 1
+        while at > first and v.tag[at] in {"CD", "JJ"}:
+            at -= 1
+        owner = told.at.get(at - 1) if at > first and v.tag[at] == "POS" else None
+        span = (at - 1, name.end)
+        if owner is None and name.end + 1 < end and v.lower[name.end] == "of":
+            behind = name.end + 1 + (v.lower[name.end + 1] == "the")
+            owner, span = told.at.get(behind), (name.start, behind + 1)
+        if owner is not None and told.referents[owner].kind in {"Organization", "Group"}:
+            yield Tie(inner, "partOf", owner, *span, "unit")
 
     def _house(self, inner: int, name: Name) -> Iterator[Tie]:
         """As in "the High Court in Bahir Dar"."""

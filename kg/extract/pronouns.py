@@ -262,8 +262,9 @@ class PronounResolver:
         if word == "its":
             verb = self._clause(token)
             near = self._subject(verb) if verb != token else None
-            if near is not None and near < token:
-                return self._body(self.at.get(near), place=True)
+            owner = self._body(self.at.get(near), place=True) if near is not None and near < token else None
+            if owner is not None:
+                return owner
             body = self._nearest(sentence, token, place=False)
             if body is None:
                 body = self._subject_before(sentence)

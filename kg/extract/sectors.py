@@ -11,6 +11,16 @@ from kg.extract.places import PlaceBook
 from kg.extract.runs import front
 from kg.extract.told import Tie
 
+JOINT: Final = frozenset({"union", "federation", "confederation", "syndicate", "unions", "federations"})
+"""Words of names of bodies that people of a calling join."""
+WORLD: Final = frozenset({"United Nations", "UN Security Council", "UNHCR", "OCHA", "MONUSCO"})
+"""Names of the gazetteer that tell of the United Nations."""
+ARMS: Final = frozenset({"MIL", "COP", "UAF", "REB", "PRM", "SPY"})
+"""Sectors of armed people, who have that of the force that they belong to."""
+FIGHTING: Final = frozenset({"fighter", "rebel", "insurgent", "guerrilla", "militant", "combatant", "armed man"})
+"""Nouns for those whose body fights."""
+FRONTS: Final = frozenset({None, "SOC", "PTY", "MIL", "NGO"})
+"""Sectors of bodies that are armed movements if they have fighters."""
 STRONG: Final = frozenset(
     {"JRN", "COP", "JUD", "MIL", "REL", "LAB", "REB", "UAF", "SPY", "MED", "EDU", "OPP", "REF", "LEG"}
 )
@@ -39,11 +49,40 @@ class SectorJudge:
                 whole.sector = whole.sector or part.sector
             if tie.predicate == "basedIn" and part.sector == "SOC":
                 part.sector = "NGO"
+        self._fighters()
+        self._organs()
         for index, referent in enumerate(self.referents):
+            tied = self._tied(index) if referent.kind in {"Person", "Group"} else None
             if referent.kind == "Person":
                 referent.sector = self._person(index, referent)
-            elif referent.kind == "Group" and referent.sector is None:
-                referent.sector = self._tied(index)
+            elif referent.kind == "Group" and (referent.sector is None or {referent.sector, tied} <= ARMS):
+                referent.sector = tied
+        self._supporters()
+
+    def _fighters(self) -> None:
+        """A front or alliance that has fighters is an armed movement."""
+        for tie in self.ties:
+            body, people = self.referents[tie.object], self.referents[tie.subject]
+            known = any(cluster.entry and cluster.entry.sector for cluster in body.clusters)
+            fights = any(noun.words in FIGHTING for noun, _ in people.nouns)
+            if tie.predicate == "memberOf" and fights and not known and body.sector in FRONTS:
+                body.sector = "REB"
+
+    def _organs(self) -> None:
+        """The Security Council, where the report tells of the United Nations."""
+        world = any(c.entry and c.entry.name in WORLD for r in self.referents for c in r.clusters)
+        for referent in self.referents:
+            if world and any(name.casefold() in word_set("world organs") for name in referent.names):
+                referent.sector = "IGO"
+
+    def _supporters(self) -> None:
+        """Who supports somebody of the opposition belongs to it."""
+        opposed = [name for r in self.referents if r.kind == "Person" and r.sector == "OPP" for name in r.names]
+        for referent in self.referents:
+            if referent.kind == "Group" and any(noun.set == "supporter" for noun, _ in referent.nouns):
+                text = " ".join(referent.described)
+                if any(mark in text for mark in (*opposed, "opposition", "ousted", "jailed")):
+                    referent.sector = "OPP"
 
     def _countries(self, referent: Referent) -> None:
         for cluster in referent.clusters:
@@ -68,15 +107,40 @@ class SectorJudge:
             words = name.split()
             if words[0] in word_set("leading press words"):
                 return "JRN"
-            if "union" in words and any(self._calling(word) for word in words):
-                return "LAB"
+            called = self._callings(words)
+            if called:
+                return called
+            if any(mark in name for mark in word_set("party names")):
+                return "PTY"
             head = self.nouns.head(front(words))
+            if head and head[1] == "MIL" and "police" in words:
+                return "COP"
+            if self._of_state(words):
+                return "GOV"
             if head and head[1]:
                 return head[1]
             said = self.nouns.sector_of_words(words)
             if said:
                 return said
         return referent.sector
+
+    def _callings(self, words: Sequence[str]) -> str | None:
+        """As in "Union of Teachers", "National Confederation of Artisanal Miners", "Peasant Federation"."""
+        if not JOINT & set(words):
+            return None
+        nouns = [self.nouns.nouns.get(singular(word.rstrip("'"))) for word in words]
+        sectors = {noun.sector for noun in nouns if noun and noun.group == "agent"}
+        if "union" in words and any(self._calling(word) for word in words):
+            return "AGR" if "AGR" in sectors and "LAB" not in sectors else "LAB"
+        return next((sector for sector in ("LAB", "AGR") if sector in sectors), None)
+
+    def _of_state(self, words: Sequence[str]) -> bool:
+        """As in "National Human Rights Commission", "Ethiopian Disaster Risk Management Commission"."""
+        last = front(words)[-1]
+        begins = words[0] in word_set("state words") or self.places.country_of(words[0]) is not None
+        rights = last == "council" and words[-2:] == ["human", "rights"]
+        open_ = self.nouns.sector_of_words(words) in {None, "NGO", "GOV", "SOC", "BUS"}
+        return begins and open_ and (last in word_set("state bodies") or rights)
 
     def _calling(self, word: str) -> bool:
         """Whether a word is a plural noun for people of a calling ("Union of Teachers")."""
@@ -98,7 +162,10 @@ class SectorJudge:
             office = self.nouns.office(words)
             offices.append(office[0] if office else None)
         tied = self._tied(index)
+        own.extend(office.sector for office in offices if office and office.sector == "OPP")
         for sector in own:
+            if sector in ARMS and tied in ARMS:
+                return tied
             if sector in STRONG:
                 return sector
         if tied:
