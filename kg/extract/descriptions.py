@@ -286,7 +286,7 @@ class DescriptionFinder:
             if noun.group not in {"body", "institution"} or inner_at not in self.named:
                 return at + 1, (), None
             stop = inner_at + 1
-            while stop < end and self.named.get(stop) == self.named[inner_at]:
+            while stop < end and stop in self.named and stop - 1 in self.named:
                 stop += 1
             return stop, (), None
         if v.tag[inner_at] == "CD":

@@ -287,13 +287,14 @@ class KindJudge:
         if word in LOCATIVE:
             scores["Settlement"] += LOCATIVE[word]
             return
-        if word == "," and before - 1 >= first and v.text[name.end : name.end + 1] == [","]:
+        if word == "," and before - 1 >= first:
             calling = self.nouns.nouns.get(v.lower[before - 1]) or self.nouns.nouns.get(v.lemma[before - 1])
             if calling and calling.group == "agent" and v.tag[before - 1] == "NNS":
                 scores["Person"] += 2.0  # "two reporters, Ana Lind and Eva Roth"
                 cluster.noun = cluster.noun or (calling, ())
                 return
-            if calling and calling.group == "agent" and v.tag[before - 1] == "NN":
+            closed = v.text[name.end : name.end + 1] == [","]
+            if closed and calling and calling.group == "agent" and v.tag[before - 1] == "NN":
                 scores["Person"] += 3.5  # "its director, Mahmood Amiry, said"
             return
         if word == "of" and before - 1 >= first:
@@ -361,6 +362,9 @@ class KindJudge:
             between = {v.lower[i] for i in range(left.end, right.start)}
             if not between or between - {",", "and", "or", "&", "the"} or left.acronym or right.start - left.end > 3:
                 continue
+            first, second = (found[name_key(v.words(one.start, one.bare))] for one in (left, right))
+            if first.noun and first.noun[0].group == "agent" and v.tag[right.start - 1] == "CC" and not right.title:
+                second.noun = second.noun or first.noun
             one, other = name_key(v.words(left.start, left.bare)), name_key(v.words(right.start, right.bare))
             for key, source in ((one, other), (other, one)):
                 kind, margin = kinds[source]

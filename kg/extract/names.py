@@ -61,7 +61,7 @@ class NameFinder:
             if self.view.headline[sentence]:
                 yield from self._headline(sentence, start, end)
                 continue
-            heading = parse.blocks[parse.block_of[sentence]].kind == "heading" and self.view.lower[start] != "by"
+            heading = parse.blocks[parse.block_of[sentence]].kind == "heading" and not self._credits(start, end)
             at = start
             while at < end:
                 known = self._known_phrase(at, end)
@@ -75,6 +75,12 @@ class NameFinder:
                     at = max(stop, at + 1)
                 else:
                     at += 1
+
+    def _credits(self, start: int, end: int) -> bool:
+        """Whether a line says who wrote ("By Ana Lind", "Analysis by Ana Lind")."""
+        v = self.view
+        by = next((i for i in range(start, min(start + 4, end)) if v.lower[i] == "by"), None)
+        return by is not None and all(v.lower[i] in word_set("credits") for i in range(start, by))
 
     def _known_phrase(self, at: int, end: int) -> int | None:
         """One past a name of several words, small ones among them, that the gazetteer has ("Save the Children")."""

@@ -175,7 +175,11 @@ class OfficeTies:
         predicate = office.predicate or ""
         if last + 1 >= end or v.lower[last] not in OFFICE_OF:
             return None
-        if v.lower[last] == "in" and (predicate != "leads" or office.sector not in GOVERNING):
+        if (
+            v.lower[last] == "in"
+            and predicate != "memberOf"
+            and (predicate != "leads" or office.sector not in GOVERNING)
+        ):
             return None
         for at in range(last + 1, min(end, last + 9)):
             if v.text[at] in {",", ".", ";", ")"} or v.tag[at] in FINITE:

@@ -103,6 +103,8 @@ class RunFinder:
             return False
         if lower in self.gazetteer.given:
             return True
+        if v.lemma[at + 1 : at + 2] and v.lemma[at + 1] in word_set("inhabitants") and not v.is_common(lower):
+            return True
         if v.is_common(lower):
             alone = v.dep[at] in {"nsubj", "nsubjpass", "poss"} and v.tag[at + 1 : at + 2] not in (["NN"], ["NNS"])
             return alone and v.label[at] in {"PERSON", "GPE", "ORG"}
@@ -159,6 +161,9 @@ class RunFinder:
         v = self.view
         if v.lower[at] in word_set("calendar"):
             dated = at + 1 < end and v.text[at + 1][0].isdigit()
+            named = at + 1 < end and v.capital(at + 1) and v.lower[at + 1] not in word_set("never")
+            if named and v.lower[at] in self.gazetteer.given and v.tag[at - 1] in {"NNP", "NN"}:
+                return True  # "Minister Jan Novak"
             person = v.lower[at - 1] in self.gazetteer.given or (v.lower[at] == "eid" and v.tag[at - 1] == "NNP")
             return person and len(v.text[at]) > 2 and not dated  # "Gamal Eid"
         if at + 1 < end and v.capital(at + 1) and v.lower[at + 1] not in word_set("calendar"):

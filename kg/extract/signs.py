@@ -35,9 +35,12 @@ class Signs:
 
     def around(self, name: Name) -> Iterator[Sign]:
         """What the words before and behind one printing say, each with its weight."""
-        first, end = self.view.parse.bounds[name.sentence]
+        v = self.view
+        first, end = v.parse.bounds[name.sentence]
         if name.start > first:
             yield from self._where(name, first, end)
+            if v.dep[name.bare - 1] == "dobj" and v.lemma[v.head[name.bare - 1]] in {"leave", "reach", "enter", "flee"}:
+                yield "Place", FAIR
             yield from self._body(name, first)
         if name.end < end:
             yield from self._owner(name, end)
@@ -63,7 +66,7 @@ class Signs:
         elif word == "of" and left in GOVERNED | {"community", "parish", "diocese", "archdiocese", "outskirt"}:
             yield "Place", FAIR
         elif word in {"between", "and"} and self._between(name, first, end):
-            yield "Place", STRONG
+            yield "Place", STRONG + FAINT
 
     def _moves(self, before: int, first: int) -> bool:
         """Whether a verb of motion stands before a preposition, its object or an adverb between them allowed."""
