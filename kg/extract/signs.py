@@ -62,7 +62,7 @@ class Signs:
         way = word in WAYS and closed and self._moves(before, first)
         side = word in {"of", "near"} and left in word_set("compass points")
         if site or way or side or (word in STRETCHES and left in word_set("stretches")):
-            yield "Place", STRONG
+            yield "Place", STRONG + FAINT * (word == "between")
         elif word == "of" and left in GOVERNED | {"community", "parish", "diocese", "archdiocese", "outskirt"}:
             yield "Place", FAIR
         elif word in {"between", "and"} and self._between(name, first, end):
