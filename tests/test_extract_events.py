@@ -1,5 +1,7 @@
 """Events: who did what to whom, told with which words, and which mentions tell of one event."""
 
+import re
+
 import pytest
 from event_cases import PUBLISHED, cases, extractor, merged, printed, read
 from hypothesis import given, settings
@@ -60,12 +62,13 @@ def test_a_report_without_words_has_no_events() -> None:
 
 
 def test_arguments_name_their_rule() -> None:
-    """Every argument says which entry and which phrase chose it."""
+    """Every mention says which entry made it and where that stands, every argument which phrase it is."""
     mention = read("Two teachers were shot by gunmen in Kadala.").event_mentions[0]
     assert mention.rule == "verb:shoot/passive"
-    assert mention.actors[0].rule == "verb:shoot/passive subj/agent"
-    assert mention.recipients[0].rule == "verb:shoot/passive obj/passive"
-    assert mention.places[0].rule == "place in"
+    assert re.fullmatch(r"events\.tsv:\d+", mention.entry)
+    assert mention.actors[0].rule == "behind 'by', with the passive 'shot'"
+    assert mention.recipients[0].rule == "subject of the passive 'shot'"
+    assert mention.places[0].rule == "behind 'in', with 'shot'"
 
 
 def test_a_pronoun_is_told_by_its_name() -> None:

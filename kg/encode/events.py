@@ -27,6 +27,9 @@ def event_triples(names: Names, report: CorpusReport) -> Iterator[str]:
             yield from time_triples(node, event.time)
         for passage in event.evidence:
             yield f"{node} {EVIDENCE} {names.passage(report.document.key, passage.span)}"
+        for passage, lines in zip(event.evidence, event.grounds, strict=False):
+            for line in lines:
+                yield f"{names.passage(report.document.key, passage.span)} {RULE} {text(line)}"
 
 
 def time_triples(node: str, time: Time) -> Iterator[str]:

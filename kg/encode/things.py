@@ -11,14 +11,14 @@ A, ENTITY = named("rdf:type"), named("kg:Entity")
 NAME, OTHER_NAME = named("skos:prefLabel"), named("skos:altLabel")
 SECTOR, TITLE, COUNTRY = named("kg:sector"), named("kg:title"), named("kg:country")
 LATITUDE, LONGITUDE = named("geo:lat"), named("geo:long")
-MATCH, MENTIONED_IN = named("skos:exactMatch"), named("kg:mentionedIn")
+MATCH, MENTIONED_IN, RULE = named("skos:exactMatch"), named("kg:mentionedIn"), named("kg:rule")
 
 
 def thing_triples(names: Names, thing: Thing) -> Iterator[str]:
     """Describe one thing.
 
     Yields:
-        Its classes, names, sector, offices, country, place on the map, and the same thing elsewhere.
+        Its classes, names, sector, offices, country, place on the map, what named it, and the same thing elsewhere.
     """
     entity = names.entity(thing.key)
     yield f"{entity} {A} {ENTITY}"
@@ -37,6 +37,8 @@ def thing_triples(names: Names, thing: Thing) -> Iterator[str]:
     if thing.latitude is not None and thing.longitude is not None:
         yield f"{entity} {LATITUDE} {degrees(thing.latitude)}"
         yield f"{entity} {LONGITUDE} {degrees(thing.longitude)}"
+    for rule in thing.rules:
+        yield f"{entity} {RULE} {text(rule)}"
     for match in thing.matches:
         yield f"{entity} {MATCH} {iri(match)}"
 

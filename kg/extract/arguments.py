@@ -11,6 +11,7 @@ from kg.extract.grammar import Found
 from kg.extract.trees import lemma
 from kg.extract.triggers import Trigger
 from kg.extract.word_classes import word_class
+from kg.extract.wording import why_filled
 from kg.model import Argument, Span
 
 OBJECTS = frozenset({"obj", "iobj", "subj", "undergo", "clause"})
@@ -30,7 +31,7 @@ def find_arguments(trigger: Trigger, cast: Cast) -> tuple[list[Argument], list[A
         role = "R" if slot == "undergo" else trigger.entry.frame.get(slot, "-")
         for found in trigger.slots[slot]:
             for token, how, side in _sides(found, slot, role, trigger, cast):
-                rule = f"{trigger.rule} {slot}" if how == slot else f"{trigger.rule} {slot}/{how}"
+                rule = why_filled(slot, how, trigger)
                 argument = _trimmed(cast.argument(named_before(token, cast), rule), trigger)
                 _add(actors if side == "A" else recipients, argument)
     heads, known = {a.head for a in actors}, {a.entity for a in actors} - {None}

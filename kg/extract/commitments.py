@@ -9,6 +9,7 @@ from kg.extract.drafts import Draft
 from kg.extract.grammar import is_passive, speakers
 from kg.extract.trees import is_verb, lemma
 from kg.extract.word_classes import word_class
+from kg.extract.wording import why_filled
 
 COMMITTING = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 """Types that are AGREE while they are still to come."""
@@ -27,7 +28,7 @@ def recast(draft: Draft, cast: Cast) -> None:
     if draft.content:
         _by_content(draft)
     elif draft.status == "negated" and draft.type in COMMITTING | YIELDING | {"AGREE"} and will_not(draft.head):
-        _become(draft, "REJECT")
+        _become(draft, "REJECT", f"{draft.type} that its actor will not do, {draft.status_rule}")
     elif draft.status == "future":
         _by_future(draft, cast)
 
@@ -39,34 +40,40 @@ def _by_content(draft: Draft) -> None:
         draft.recipients = [a for a in inner.recipients if a.entity not in actors]
     if draft.type == "AGREE":
         if inner.type in YIELDING and len(draft.actors) < 2:
-            draft.type = "CONCEDE"
+            draft.type, draft.sense = "CONCEDE", f"commits to {_named(inner)}"
         elif inner.type in HOSTILE and draft.trigger.entry.part == "v" and lemma(draft.head) not in MUTUAL:
-            draft.type, draft.mode = "THREATEN", None
+            draft.type, draft.mode, draft.sense = "THREATEN", None, f"commits to {_named(inner)}"
     elif draft.type == "REQUEST" and inner.type in PENAL and inner.recipients and not draft.recipients:
         draft.type, draft.mode, draft.recipients = "ACCUSE", "disapprove", list(inner.recipients)
+        draft.sense = draft.mode_rule = f"calls for {_named(inner)}, and asks nobody to do it"
 
 
 def _by_future(draft: Draft, cast: Cast) -> None:
     passive = draft.trigger.entry.part == "v" and is_passive(draft.head)
+    still = f"{draft.type} still to come, {draft.status_rule}"
     if draft.type in COMMITTING:
-        draft.type, draft.mode, draft.status = "AGREE", None, "actual"
+        draft.type, draft.mode, draft.status, draft.sense, draft.status_rule = "AGREE", None, "actual", still, ""
     elif draft.actors and not passive:
         if draft.type in YIELDING:
-            draft.type, draft.mode, draft.status = "CONCEDE", None, "actual"
+            draft.type, draft.mode, draft.status, draft.sense, draft.status_rule = "CONCEDE", None, "actual", still, ""
         elif draft.type in HOSTILE:
-            _become(draft, "THREATEN")
+            _become(draft, "THREATEN", still)
     elif draft.type in HOSTILE and not draft.actors and draft.trigger.entry.part == "v":
         for speaker in speakers(draft.head, word_class("reporting")):
             if is_armed(speaker, cast):
-                _become(draft, "THREATEN")
-                draft.actors = [cast.argument(speaker, f"{draft.trigger.rule} speaker")]
+                _become(draft, "THREATEN", still)
+                draft.actors = [cast.argument(speaker, why_filled("subj", "speaker", draft.trigger))]
                 return
 
 
-def _become(draft: Draft, kind: str) -> None:
+def _become(draft: Draft, kind: str, why: str) -> None:
     """Make a draft the act of speech whose content it was."""
     draft.content = [Draft(draft.trigger, draft.sentence, draft.type, draft.mode)]
-    draft.type, draft.mode, draft.status = kind, None, "actual"
+    draft.type, draft.mode, draft.status, draft.sense, draft.status_rule = kind, None, "actual", why, ""
+
+
+def _named(draft: Draft) -> str:
+    return f"{draft.type} ({' '.join(token.text for token in draft.trigger.tokens)!r})"
 
 
 def will_not(head: Token) -> bool:

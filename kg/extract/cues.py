@@ -100,7 +100,7 @@ def load_cues(paths: Iterable[Path] = ()) -> Cues:
     _add(frames, "cues.tsv", shipped)
     for path in paths:
         try:
-            text = path.read_text(encoding="utf-8")
+            text = path.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError as problem:
             raise LexiconError(
                 str(path), f"not UTF-8 text: byte {problem.object[problem.start]:#04x}", "re-save the file as UTF-8"

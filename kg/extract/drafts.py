@@ -25,6 +25,14 @@ class Draft:
     time: Time | None = None
     figures: list[Figure] = field(default_factory=list)
     event: str = ""
+    sense: str = ""
+    """Why it has another type than its entry, in words."""
+    mode_rule: str = ""
+    """What gave it another mode than its entry's."""
+    status_rule: str = ""
+    """What gave it its status."""
+    time_rule: str = ""
+    """Why its time is its time."""
     content: list["Draft"] = field(default_factory=list)
     """Mentions that are what this one asks for, threatens, promises or refuses: no events of their own."""
 
@@ -48,4 +56,9 @@ class Draft:
             tuple(self.figures),
             self.event,
             self.trigger.rule,
+            self.trigger.entry.origin,
+            self.sense,
+            self.mode_rule if self.mode else "",
+            self.status_rule,
+            self.time_rule if self.time else "",
         )

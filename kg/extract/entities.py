@@ -60,6 +60,7 @@ def find_cast(parse: Parse, gazetteer: Gazetteer) -> Cast:
     ties = find_ties(Told(words, names, referents, resolved, at, _of_name(referents), nouns, places))
     SectorJudge(referents, ties, nouns, places).judge()
     _governments(words, names, referents)
+    _as_users_say(referents)
     return _cast(words, referents, _drafts(words, names, referents, resolved, pronouns), ties)
 
 
@@ -167,6 +168,14 @@ def _governments(words: View, names: Sequence[Name], referents: Sequence[Referen
                 referent.sector = "GOV"
 
 
+def _as_users_say(referents: Sequence[Referent]) -> None:
+    """What a user's own gazetteer says of a thing stands, whatever the report suggests."""
+    for referent in referents:
+        for entry in (c.entry for c in referent.clusters if c.entry is not None and c.entry.own):
+            referent.sector = entry.sector or referent.sector
+            referent.country = entry.country or referent.country
+
+
 def _cast(words: View, referents: Sequence[Referent], drafts: Sequence[Draft], ties: Sequence[Tie]) -> Cast:
     keys = _keys(referents)
     parse = words.parse
@@ -198,7 +207,19 @@ def _span(words: View, draft: Draft) -> Span:
 
 def _entity(key: str, referent: Referent) -> Entity:
     names = tuple(dict.fromkeys([_name(referent), *referent.names, *referent.described]))
-    return Entity(key, names[0], referent.kind, referent.sector, names, referent.title, referent.country)
+    entries = list(dict.fromkeys(cluster.entry for cluster in referent.clusters if cluster.entry is not None))
+    return Entity(
+        key,
+        names[0],
+        referent.kind,
+        referent.sector,
+        names,
+        referent.title,
+        referent.country,
+        matches=tuple(sorted({iri for entry in entries for iri in entry.identifiers})),
+        rule="; ".join(f"gazetteer {entry.name!r}, {entry.origin}" for entry in entries),
+        given=tuple(dict.fromkeys(name for e in entries if e.own for name in (e.name, *e.aliases))),
+    )
 
 
 def _is_told(referent: Referent) -> bool:

@@ -15,10 +15,11 @@ from kg.extract.parse import Parse
 from kg.extract.repairs import dateline_end
 from kg.extract.trees import clause_of, lemma
 from kg.extract.word_classes import word_class
+from kg.extract.wording import why_there
 from kg.model import Argument
 from kg.vocab import PLACE_KINDS
 
-SCENE: Final = "place of the scene"
+SCENE: Final = "place of the scene told before"
 """Rule of places that a mention took over from what was told before."""
 RANKS: Final = {"Site": 4, "Settlement": 3, "Place": 2, "Region": 2, "Country": 1}
 """How exact a place is."""
@@ -108,7 +109,7 @@ def _nearest(draft: Draft, here: Sequence[Where], heads: frozenset[int], cast: C
     places: list[Argument] = []
     for hold in sorted((p.hold for _, p in chosen), key=lambda h: h.token.i):
         listed = hold.holder.i == first.holder.i and hold.how == first.how
-        argument = cast.argument(hold.token, f"place {hold.how}")
+        argument = cast.argument(hold.token, why_there(hold))
         if (hold.token.i == first.token.i or listed) and all(argument.entity != other.entity for other in places):
             places.append(argument)
     return places

@@ -45,11 +45,12 @@ def set_times(parse: Parse, drafts: Sequence[Draft], times: Sequence[TimeMention
         here = by_sentence.get(draft.sentence, [])
         named = next((time for time, _ in here if _is_when(draft, time)), None)
         if named is not None:
-            draft.time = named.time
+            draft.time, draft.time_rule = named.time, "the day before 'when'"
             continue
         ranked = [(distance(draft, hold, heads), abs(t.first - draft.head.i), n) for n, (t, hold) in enumerate(here)]
         if ranked and min(ranked)[0] <= FARTHEST:
-            draft.time = here[min(ranked)[2]][0].time
+            time, hold = here[min(ranked)[2]]
+            draft.time, draft.time_rule = time.time, f"told with {hold.holder.text!r}"
     _inherit(parse, drafts, by_sentence)
 
 
@@ -94,9 +95,9 @@ def _inherit(parse: Parse, drafts: Sequence[Draft], by_sentence: dict[int, list[
             here = by_sentence.get(draft.sentence, [])
             free = [time for time, hold in here if not time.open and _is_free(draft, hold)]
             if len(free) == 1:
-                draft.time = free[0].time
+                draft.time, draft.time_rule = free[0].time, "the only time of its sentence"
             elif not free and last is not None and _is_same_scene(parse, last[0], draft.sentence):
-                draft.time = last[1]
+                draft.time, draft.time_rule = last[1], "the day of the scene told before"
         if draft.time is not None and is_one_day(draft.time):
             last = (draft.sentence, draft.time)
 
@@ -136,7 +137,7 @@ def set_background(parse: Parse, drafts: Sequence[Draft]) -> None:
             end = ends.get(id(draft))
             told_with_old = draft.time is None and draft.head.i in below
             if (end is not None and end < limit) or (end is None and (told_with_old or is_background(draft.head))):
-                draft.status = "historical"
+                draft.status, draft.status_rule = "historical", "background to newer events"
 
 
 def count_days(parse: Parse, drafts: Sequence[Draft], *, merged: bool) -> None:
@@ -150,9 +151,9 @@ def count_days(parse: Parse, drafts: Sequence[Draft], *, merged: bool) -> None:
     known = {draft.event: draft.time for draft in drafts if is_one_day(draft.time)}
     for draft, base, days in _relative(parse, drafts):
         if not merged and is_one_day(draft.time):
-            base.time = _shifted(draft.time, -days)
+            base.time, base.time_rule = _shifted(draft.time, -days), f"counted from {draft.head.text!r}"
         elif merged and draft.time is None:
-            draft.time = _shifted(known.get(base.event), days)
+            draft.time, draft.time_rule = _shifted(known.get(base.event), days), f"counted from {base.head.text!r}"
 
 
 def _shifted(time: Time | None, days: int) -> Time | None:

@@ -46,8 +46,9 @@ def find_events(parse: Parse, cast: Cast, lexicon: Lexicon) -> tuple[tuple[Event
 def _draft(parse: Parse, cast: Cast, trigger: Trigger) -> Draft:
     entry = trigger.entry
     draft = Draft(trigger, parse.sentence_of[trigger.head.i], entry.type, entry.mode)
-    status = status_of(trigger.head, entry.part)
-    draft.status = "actual" if status == "negated" and entry.negated else status
+    status, cue = status_of(trigger.head, entry.part)
+    if cue is not None and not (status == "negated" and entry.negated):
+        draft.status, draft.status_rule = status, f"by {cue.text!r}"
     draft.actors, draft.recipients = find_arguments(trigger, cast)
     return draft
 
@@ -70,4 +71,4 @@ def _share_modes(drafts: list[Draft]) -> None:
             modes.setdefault(draft.event, draft.mode)
     for draft in drafts:
         if draft.mode is None and draft.event in modes and (is_harm(draft) or draft.trigger.entry.part == "n"):
-            draft.mode = modes[draft.event]
+            draft.mode, draft.mode_rule = modes[draft.event], "that of another mention of the same event"

@@ -46,6 +46,8 @@ class Measure:
     """Lemmas of the trigger of which one must be there; empty: any trigger."""
     phrases: frozenset[str]
     """Phrases whose number it is; "trigger": the word itself is counted."""
+    origin: str
+    """File and line."""
 
 
 @cache
@@ -61,7 +63,7 @@ def measures() -> tuple[Measure, ...]:
         if name not in MEASURES:
             raise LexiconError(row.place, f"unknown measure {name!r}", f"one of {', '.join(MEASURES)}")
         words = frozenset(row.words(2)) - {"*"}
-        found.append(Measure(name, frozenset(types.split("|")), words, frozenset(phrases.split("|"))))
+        found.append(Measure(name, frozenset(types.split("|")), words, frozenset(phrases.split("|")), row.origin))
     return tuple(found)
 
 
@@ -85,11 +87,16 @@ def _hang(parse: Parse, number: Number, drafts: list[Draft]) -> None:
             fits = measure.name not in taken and _may(measure, draft)
             if fits and any(_in_phrase(token, draft, measure) for token in counted):
                 span = parse.span(parse.doc[number.start], parse.doc[number.last])
-                draft.figures.append(
-                    Figure(span, measure.name, number.value, number.at_least, number.at_most, number.approximate)
-                )
+                bounds = (number.value, number.at_least, number.at_most, number.approximate)
+                draft.figures.append(Figure(span, measure.name, *bounds, _why(measure, draft)))
                 taken.add(measure.name)
                 break
+
+
+def _why(measure: Measure, draft: Draft) -> str:
+    """Why a number counts what it does, in words."""
+    words = " ".join(token.text for token in draft.trigger.tokens)
+    return f"number in a phrase of {words!r}, {measure.origin}"
 
 
 def _may(measure: Measure, draft: Draft) -> bool:
@@ -185,7 +192,7 @@ def _count_single(parse: Parse, draft: Draft, cast: Cast) -> None:
         heads = [t for slot in slots for t, _ in draft.trigger.slots.get(slot, [])]
         if heads and all(_is_single(t, cast, named=measure.name == "killed") for t in heads):
             span = phrase(parse, heads[0], determiner=True, post=False)
-            draft.figures.append(Figure(span, measure.name, len(heads)))
+            draft.figures.append(Figure(span, measure.name, len(heads), rule=_why(measure, draft)))
         return
 
 

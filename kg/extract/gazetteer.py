@@ -35,6 +35,8 @@ class Entry:
     """ISO 3166 alpha-3."""
     own: bool = False
     """Whether the user's own file says so: then it wins over everything that the text suggests."""
+    origin: str = ""
+    """File and line that it stands on, without the folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,4 +113,4 @@ def _entry(row: Row, own: bool) -> Entry:
         if ":" not in iri or any(letter in iri for letter in ' <>"{}|\\^`'):
             raise LexiconError(row.place, f"not an IRI: {iri!r}", "such as https://www.geonames.org/1526384")
     names = tuple(word.strip() for word in aliases.split("|") if word.strip())
-    return Entry(name, kind, sector or None, names, iris, country or None, own)
+    return Entry(name, kind, sector or None, names, iris, country or None, own, row.origin)

@@ -1,7 +1,8 @@
 """Lexicon files -> Lexicon: the words that name events, with who fills which role and what must stand beside them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Final, Literal, cast
@@ -47,6 +48,8 @@ class Condition:
     classes: frozenset[str]
     """Names of the classes that the lemmas come from: kinds of entities may answer for them."""
     negated: bool
+    written: str = ""
+    """As the file has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,10 @@ class Entry:
     """The words as written, for rules."""
     anchor: int
     """Index of the word that carries the grammar."""
+    origin: str = ""
+    """File and line that it stands on, without the folder."""
+    own: bool = False
+    """Whether the user's own file says so."""
 
     @property
     def length(self) -> int:
@@ -90,9 +97,9 @@ class Entry:
             GAP in word or "not" in word or not word.isdisjoint(words) for word in self.words
         )
 
-    def order(self) -> tuple[int, bool, int]:
-        """Sorts the most exact entry first: by its words, then traps that say when, then by its conditions."""
-        return -self.length, not (self.type == TRAP and self.when), -len(self.when)
+    def order(self) -> tuple[int, bool, bool, int]:
+        """Sorts the most exact entry first: by its words, the user's, traps that say when, then by its conditions."""
+        return -self.length, not self.own, not (self.type == TRAP and self.when), -len(self.when)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +111,12 @@ class Lexicon:
 
 
 def load_lexicon(paths: Sequence[Path] = ()) -> Lexicon:
-    """The shipped lexicon with the user's own files, whose entries go first where they are as exact.
+    """The shipped lexicon with the user's own files: of entries of as many words a user's wins, the last file's first.
 
     Raises:
         LexiconError: a file does not follow its format; the place has file and line.
     """
-    entries = [entry for path in paths for entry in read_entries(path)]
+    entries = [replace(entry, own=True) for path in reversed(paths) for entry in read_entries(path)]
     by_word: dict[str, list[Entry]] = {}
     for entry in (*entries, *_shipped()):
         for word in entry.words[entry.anchor]:
@@ -143,16 +150,28 @@ def read_entries(path: Path) -> Iterator[Entry]:
             continue
         kind, _, mode = code.partition("/")
         if code != TRAP and (kind not in EVENT_EDGES or (mode and mode not in MODES[kind])):
-            hint = "such as ASSAULT/firearms, AGREE, or - for no event"
-            raise LexiconError(row.place, f"not a PLOVER type/mode: {code!r}", hint)
+            raise LexiconError(row.place, f"not a PLOVER type/mode: {code!r}", _allowed(kind))
         if part not in PARTS:
-            raise LexiconError(row.place, f"not a part of speech: {part!r}", "v, n, a or p")
+            hint = "v for a verb, n for a noun, a for an adjective, p for a fixed phrase"
+            raise LexiconError(row.place, f"not a part of speech: {part!r}", hint)
         default = _frames().get((kind, part)) or _frames()["*", part]
         roles = {**default, **read_frame(frame, row.place)}
         conditions = tuple(read_conditions(item, row.place) for item in when.split(";") if item.strip())
+        if not row.words(2):
+            raise LexiconError(
+                row.place, f"no words: {row.fields[2]!r}", "words in their dictionary form, commas between"
+            )
         for pattern in row.words(2):
             words, anchor = read_pattern(pattern, part, row.place)
-            yield Entry(kind, mode or None, cast(Part, part), words, roles, conditions, pattern, anchor)
+            yield Entry(kind, mode or None, cast(Part, part), words, roles, conditions, pattern, anchor, row.origin)
+
+
+def _allowed(kind: str) -> str:
+    """What may stand in the first column; of a known type, behind its slash."""
+    if kind not in EVENT_EDGES:
+        return f"- for no event, or one of {', '.join(sorted(EVENT_EDGES))}, with a mode behind a slash"
+    modes = ", ".join(MODES[kind])
+    return f"{kind} has the modes {modes}" if modes else f"{kind} has no modes"
 
 
 def read_pattern(pattern: str, part: str, place: str) -> tuple[tuple[frozenset[str], ...], int]:
@@ -164,7 +183,7 @@ def read_pattern(pattern: str, part: str, place: str) -> tuple[tuple[frozenset[s
     Raises:
         LexiconError: an unknown class, or nothing to begin with.
     """
-    words = tuple(expand(word.split("|"), place)[0] for word in pattern.split())
+    words = tuple(expand(word.lower().split("|"), place)[0] for word in pattern.split())
     anchor = 0
     if part == "n":
         anchor = next((i for i, word in enumerate(words) if word & HEADED), len(words)) - 1
@@ -172,7 +191,8 @@ def read_pattern(pattern: str, part: str, place: str) -> tuple[tuple[frozenset[s
         while anchor + 1 < len(words) and any(word == "not" or word.endswith("ly") for word in words[anchor]):
             anchor += 1
     if anchor < 0 or GAP in words[anchor]:
-        raise LexiconError(place, f"no word to begin with: {pattern!r}")
+        hint = "a gap, or a preposition that a noun begins with, is no word of an event by itself"
+        raise LexiconError(place, f"no word to begin with: {pattern!r}", hint)
     return words, anchor
 
 
@@ -189,7 +209,7 @@ def read_frame(cell: str, place: str) -> dict[str, str]:
     for item in cell.split():
         slot, _, role = item.partition("=")
         if slot not in SLOTS or role not in ROLES:
-            hint = "phrases such as subj, obj, by, of; roles A, R, R+, X, Y, N, P, -"
+            hint = f"a phrase ({', '.join(sorted(SLOTS))}), =, and a role (A, R, R+, X, Y, N, P or -)"
             raise LexiconError(place, f"not a phrase=role of a frame: {item!r}", hint)
         frame[slot] = role
     return frame
@@ -209,10 +229,10 @@ def _condition(item: str, place: str) -> Condition:
     negated = slot.startswith("!") or slot.endswith("!")
     slot = slot.strip("!")
     if slot not in TESTS and not (slot in FLAGS and not equals):
-        known = ", ".join(sorted(FLAGS))
-        raise LexiconError(place, f"not a condition: {item!r}", f"a phrase, near, gov, comp, ccomp, or one of {known}")
+        known = f"one of {', '.join(sorted(FLAGS))}; or, with = and words, one of {', '.join(sorted(TESTS))}"
+        raise LexiconError(place, f"not a condition: {item!r}", known)
     words, names = expand(values.split("|") if values else (), place)
-    return Condition(slot, words, names, negated)
+    return Condition(slot, words, names, negated, item)
 
 
 def expand(values: Iterable[str], place: str) -> tuple[frozenset[str], frozenset[str]]:
@@ -230,5 +250,6 @@ def expand(values: Iterable[str], place: str) -> tuple[frozenset[str], frozenset
             names.add(value[1:])
             words |= word_classes()[value[1:]]
         else:
-            raise LexiconError(place, f"no such class: {value!r}", "classes stand in classes.tsv")
+            near = get_close_matches(value[1:], word_classes(), cutoff=0)
+            raise LexiconError(place, f"no such class: {value!r}", f"classes are named {', '.join(near)} and the like")
     return frozenset(words), frozenset(names)

@@ -1,5 +1,6 @@
 """Word lists -> rows: tab-separated data files, each row with the line that it stands on."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,16 @@ class Row:
     """Its columns, without white space around them; absent ones empty, a lone ``-`` empty too."""
     place: str
     """``file:line``, for errors."""
+
+    @property
+    def origin(self) -> str:
+        """The same without the folder: what a graph may say, wherever the files lie.
+
+        >>> Row(("police",), "lists/mine.tsv:4").origin
+        'mine.tsv:4'
+        """
+        path, _, line = self.place.rpartition(":")
+        return f"{os.fsencode(Path(path).name).decode(errors='replace')}:{line}"
 
     def words(self, column: int) -> tuple[str, ...]:
         """The words of a column that holds several, separated by commas.
@@ -42,7 +53,7 @@ def read_rows(path: Path, columns: int, needed: int | None = None) -> Iterator[R
         LexiconError: the file cannot be read, or a row has too many or too few columns.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except OSError as problem:
         raise LexiconError(
             str(path), f"cannot be read: {problem.strerror}", "name a file that exists and may be read"

@@ -16,8 +16,8 @@ from kg.extract.trees import SUBJECT_DEPS, lemma
 from kg.extract.word_classes import word_class
 from kg.vocab import MODES
 
-SCOPES: Final = frozenset({"clause", "content", "actor"})
-"""Where the words of a rule may stand."""
+SCOPES: Final = {"clause": "in its clause", "content": "in what it is about", "actor": "among its actors"}
+"""Where the words of a rule may stand, and the same in words."""
 OUTSIDE: Final = frozenset({"relcl", "advcl", "conj", "ccomp", "parataxis", "acl"})
 """Clauses of their own."""
 NO_CONTENT: Final = SUBJECT_DEPS | {"agent", "advcl", "parataxis", "conj", "cc", "npadvmod", "relcl"}
@@ -38,6 +38,8 @@ class ModeRule:
     """Words, pairs of words, or TYPE and TYPE/mode of an event."""
     instead: frozenset[str]
     """Modes that this one may replace; empty: only where there is none."""
+    origin: str
+    """File and line."""
 
 
 @cache
@@ -55,7 +57,7 @@ def mode_rules() -> tuple[ModeRule, ...]:
         if row.fields[1] not in SCOPES:
             raise LexiconError(row.place, f"not a scope: {row.fields[1]!r}", f"one of {', '.join(sorted(SCOPES))}")
         instead = frozenset(row.fields[3].split("|")) - {""}
-        found.append(ModeRule(kind, mode, row.fields[1], frozenset(row.words(2)), instead))
+        found.append(ModeRule(kind, mode, row.fields[1], frozenset(row.words(2)), instead, row.origin))
     return tuple(found)
 
 
@@ -68,8 +70,10 @@ def set_modes(drafts: Iterable[Draft]) -> None:
                 continue
             if rule.scope not in seen:
                 seen[rule.scope] = _words(draft, rule.scope)
-            if rule.words & seen[rule.scope]:
+            hits = rule.words & seen[rule.scope]
+            if hits:
                 draft.mode = rule.mode
+                draft.mode_rule = f"{min(hits)!r} {SCOPES[rule.scope]}, {rule.origin}"
                 break
 
 

@@ -1,12 +1,11 @@
-"""Triggers -> status: whether the report has it happen, by negation, mood, tense and background."""
+"""Triggers -> status: whether the report has it happen, by negation, mood, tense and background, and the cue."""
 
 from spacy.tokens import Token
 
 from kg.extract.dependents import governor
-from kg.extract.mood import DEEPEST, is_negated, is_nobody, mood_of
+from kg.extract.mood import ACTUAL, DEEPEST, Mood, denied_by, is_nobody, mood_of
 from kg.extract.trees import clause_of, has_child, is_infinitive, is_verb, lemma
 from kg.extract.word_classes import word_class
-from kg.model.reading import Status
 
 CARRYING = {
     "object": ("light", "undergo"),
@@ -18,8 +17,8 @@ CARRYING = {
 """By how a noun belongs to a verb, or "in" for any preposition: classes of verbs whose mood is the noun's."""
 
 
-def status_of(head: Token, part: str) -> Status:
-    """Status of a trigger by its own sentence; where several cues meet: negated, hypothetical, future."""
+def status_of(head: Token, part: str) -> Mood:
+    """Status of a trigger by its own sentence, with its cue; where several meet: negated, hypothetical, future."""
     if part == "n":
         return _of_noun(head)
     if part == "p":
@@ -28,18 +27,20 @@ def status_of(head: Token, part: str) -> Status:
         return mood_of(head.head) if is_verb(head.head) else _of_noun(head.head)
     if head.dep_ == "acl" and is_infinitive(head) and head.head.pos_ == "NOUN":
         mood = mood_of(head)
-        return mood if mood != "actual" else _of_noun(head.head)
+        return mood if mood is not ACTUAL else _of_noun(head.head)
     return mood_of(head)
 
 
-def _of_noun(noun: Token, depth: int = 0) -> Status:
+def _of_noun(noun: Token, depth: int = 0) -> Mood:
     if is_nobody(noun):
-        return "negated"
-    modifiers = {c.lower_ for c in noun.children if c.dep_ in {"amod", "compound", "advmod"}}
-    if modifiers & word_class("possible"):
-        return "hypothetical"
-    behind = {c.lower_ for c in noun.children if c.dep_ == "acl"}
-    plain: Status = "future" if (modifiers | behind) & word_class("planned") else "actual"
+        return "negated", next((c for c in noun.children if c.dep_ == "det"), noun)
+    plain = ACTUAL
+    for child in noun.children:
+        modifier = child.dep_ in {"amod", "compound", "advmod"}
+        if modifier and child.lower_ in word_class("possible"):
+            return "hypothetical", child
+        if (modifier or child.dep_ == "acl") and child.lower_ in word_class("planned"):
+            plain = ("future", child)
     if depth >= DEEPEST:
         return plain
     if noun.dep_ == "pobj":
@@ -52,43 +53,43 @@ def _of_noun(noun: Token, depth: int = 0) -> Status:
     return _carried(noun, verb, how, depth) or plain
 
 
-def _behind_preposition(noun: Token, depth: int) -> Status | None:
+def _behind_preposition(noun: Token, depth: int) -> Mood | None:
     """By what stands before a preposition: "without violence", "fears of clashes", "on the eve of the rally"."""
     preposition = noun.head
     above, word = preposition.head, preposition.lower_
     if word == "without":
-        return "negated"
+        return "negated", preposition
     if word in {"of", "for", "over", "about"} and lemma(above) in word_class("feared"):
-        return "hypothetical"
+        return "hypothetical", above
     if word in {"of", "against"} and lemma(above) == "warn":
-        return "hypothetical"
+        return "hypothetical", above
     if word == "of" and above.lower_ in {"event", "case"}:
-        return "hypothetical"
+        return "hypothetical", above
     if word == "of" and above.lower_ in {"ahead", "eve"}:
-        return "future"
+        return "future", above
     if word == "for" and lemma(above) in word_class("readied"):
-        return "future"
+        return "future", above
     if above.pos_ == "NOUN" and lemma(above) in word_class("tried"):
         return _of_noun(above, depth + 1)
     return None
 
 
-def _carried(noun: Token, verb: Token, how: str, depth: int) -> Status | None:
+def _carried(noun: Token, verb: Token, how: str, depth: int) -> Mood | None:
     """By the verb that a noun belongs to: "cancelled talks", "fear an attack", "will hold a rally"."""
     base = lemma(verb)
     called_off = base in {"call", "break"} and any(c.lower_ == "off" for c in verb.children)
     if how in {"object", "passive"} and (base in word_class("preventing") or called_off):
-        return None if is_negated(verb) else "negated"
+        return None if denied_by(verb) is not None else ("negated", verb)
     known = any(c.dep_ == "det" and c.lower_ in {"the", "this", "these"} for c in noun.children)
     if how == "object" and base in word_class("expected_object") and not (known and base not in {"plan", "prepare"}):
-        return "future"
+        return "future", verb
     if how == "object" and base in word_class("feared_object") and not known:
-        return "hypothetical"
+        return "hypothetical", verb
     if any(base in word_class(name) for name in CARRYING.get(how, CARRYING["in"])):
         mood = mood_of(verb, depth + 1)
-        if mood == "actual" and verb.dep_ == "acl" and is_infinitive(verb) and verb.head.pos_ == "NOUN":
+        if mood is ACTUAL and verb.dep_ == "acl" and is_infinitive(verb) and verb.head.pos_ == "NOUN":
             mood = _of_noun(verb.head, depth + 1)
-        if mood != "actual" and not _stands(noun, verb):
+        if mood is not ACTUAL and not _stands(noun, verb):
             return mood
     return None
 

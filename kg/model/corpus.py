@@ -33,7 +33,9 @@ class Thing:
     longitude: float | None = None
     """Degrees, WGS84."""
     matches: tuple[str, ...] = ()
-    """IRIs of the same thing elsewhere (GeoNames, ISO), sorted."""
+    """IRIs of the same thing elsewhere (GeoNames, the gazetteer's), sorted."""
+    rules: tuple[str, ...] = ()
+    """Entries of gazetteers that name it, with file and line, sorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ class CorpusEvent:
     """Whether a claim denies it or contradicts another about it: then no direct edge is drawn."""
     rules: tuple[str, ...] = ()
     """Rules that made its mentions."""
+    grounds: tuple[tuple[str, ...], ...] = ()
+    """For each passage of `evidence` why each part of that mention is what it is, in words."""
 
 
 @dataclass(frozen=True, slots=True)

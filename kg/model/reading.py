@@ -1,6 +1,6 @@
 """Reading: everything one report says, before reports are compared."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -57,6 +57,12 @@ class Entity:
     """An office as printed: "president"."""
     country: str | None = None
     """ISO 3166 alpha-3 code of the country that it belongs to, where the report says."""
+    matches: tuple[str, ...] = ()
+    """IRIs of the same thing elsewhere, from the gazetteer, sorted."""
+    rule: str = ""
+    """The gazetteer's entries that name it, with file and line."""
+    given: tuple[str, ...] = ()
+    """Names that the user's own gazetteer has for it, the preferred one first; what that says of its kind wins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ class Argument:
     entity: str | None
     """Key of the entity that it stands for, where known."""
     rule: str = ""
-    """The rule that chose it, for `kg why`."""
+    """Why it fills the role, in words: "subject of 'opened fire'"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +109,8 @@ class Figure:
     """Upper bound."""
     approximate: bool = False
     """The text says about, some, nearly, or gives a vague plural."""
+    rule: str = field(default="", compare=False)
+    """Why the number counts this, in words, with the file and line of the measure's rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +140,17 @@ class EventMention:
     event: str
     """Key of the event that it tells of."""
     rule: str = ""
-    """The rule and lexicon entry that made it, for `kg why`."""
+    """The rule and lexicon entry that made it: "verb:open fire/passive"."""
+    entry: str = ""
+    """File and line of that entry, without the folder: "events.tsv:12"."""
+    sense: str = ""
+    """Why it has another type than its entry, in words; empty where it has not."""
+    mode_rule: str = ""
+    """What gave it its mode, in words, with file and line; empty where its entry did."""
+    status_rule: str = ""
+    """What gave it its status, in words: "by 'failed'"; empty where nothing speaks against actual."""
+    time_rule: str = ""
+    """Why its time is its time, in words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.model import Argument, CorpusEvent, Event, EventMention, Figure, Passage, Reading, Thing, Time
+from kg.model.grounds import grounds
 from kg.model.reading import Status
 from kg.resolve.things import Cast
 from kg.vocab import PLACE_KINDS
@@ -25,6 +26,10 @@ def _merged(reading: Reading, event: Event, cast: Cast, things: Mapping[str, Thi
         found = (cast.of_entity.get((report, a.entity)) for a in arguments if a.entity is not None)
         return tuple(dict.fromkeys(thing for thing in found if thing is not None))
 
+    def name_of(entity: str) -> str | None:
+        thing = cast.of_entity.get((report, entity))
+        return things[thing].name if thing is not None else None
+
     places = tuple(place for place in roles("places") if things[place].kind in PLACE_KINDS)
     actors = roles("actors")
     return CorpusEvent(
@@ -41,6 +46,7 @@ def _merged(reading: Reading, event: Event, cast: Cast, things: Mapping[str, Thi
         evidence=tuple(Passage(m.span, reading.sentences[m.sentence].span) for m in mentions),
         disputed=False,
         rules=tuple(dict.fromkeys(m.rule for m in mentions if m.rule)),
+        grounds=tuple(tuple(map(str, grounds(m, text, name_of))) for m in mentions),
     )
 
 

@@ -43,6 +43,8 @@ def _bodies() -> Mapping[frozenset[str], str]:
 def identity_keys(entity: Entity, setting: Setting, place: Place | None) -> Iterator[str]:
     """Keys of one entity: two entities that share one are the same thing."""
     country = entity.country or setting.country or ""
+    if entity.given:
+        yield f"given {entity.given[0]} {entity.kind}"
     if entity.kind in PLACE_KINDS:
         yield from _place_keys(entity, country, place)
         return

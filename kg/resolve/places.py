@@ -1,5 +1,6 @@
 """Place names -> GeoNames: identifier, country, coordinates, offline, the report's country as prior."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from kg.resolve.folding import words_of
 
 GEONAMES = "https://sws.geonames.org/"
 """Namespace of GeoNames' features (CC BY 4.0)."""
+FEATURE = re.compile(r"https?://(?:sws\.|www\.)?geonames\.org/(\d+)(?:/|$)")
+"""A feature's IRI, or the address of its page."""
 SMALLEST = 5000
 """Inhabitants: villages below it have too many namesakes to be told apart by name and country."""
 LARGE = 100_000
@@ -159,6 +162,35 @@ def find_settlement(name: str, near: Iterable[str] = ()) -> Place | None:
     if len(namesakes) > 1 and namesakes[0].population < CLEAR_LEAD * namesakes[1].population:
         return None
     return namesakes[0]
+
+
+def find_feature(identifier: str) -> Place | None:
+    """The country or settlement with an IRI of GeoNames, in either of its spellings.
+
+    >>> find_feature("https://www.geonames.org/1526384/almaty.html").name
+    'Almaty'
+    >>> find_feature("https://example.org/1526384") is None
+    True
+    """
+    match = FEATURE.match(identifier)
+    return _features().get(match[1]) if match is not None else None
+
+
+def canonical(identifier: str) -> str:
+    """An IRI as given; a feature's of GeoNames in the one spelling that graphs have.
+
+    >>> canonical("https://www.geonames.org/1526384/almaty.html"), canonical("https://example.org/1")
+    ('https://sws.geonames.org/1526384/', 'https://example.org/1')
+    """
+    match = FEATURE.match(identifier)
+    return f"{GEONAMES}{match[1]}/" if match is not None else identifier
+
+
+@cache
+def _features() -> Mapping[str, Place]:
+    """Countries and settlements by their numbers."""
+    settlements = (_settlement(city, country) for country, cities in _cities().items() for city in cities)
+    return {place.identifier.removeprefix(GEONAMES)[:-1]: place for place in (*countries().values(), *settlements)}
 
 
 @cache

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from kg.model import Entity, Reading
-from kg.resolve.places import Place, country_of_code, find_country, find_settlement
+from kg.resolve.places import Place, country_of_code, find_country, find_feature, find_settlement
 from kg.vocab import PLACE_KINDS
 
 PLACE_WEIGHT = 3
@@ -52,9 +52,13 @@ def locate(entity: Entity, setting: Setting) -> Place | None:
     """The place of GeoNames that a place entity is, if that is clear."""
     if entity.kind not in PLACE_KINDS:
         return None
+    for identifier in entity.matches:
+        known = find_feature(identifier)
+        if known is not None:
+            return known
     proper = [name for name in entity.names if name[:1].isupper()]
     for name in proper:
-        country = find_country(name)
+        country = find_country(name) if entity.kind == "Country" or not entity.given else None
         if country is not None:
             return country
     if entity.kind == "Country" and entity.country:

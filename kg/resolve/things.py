@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.model import Entity, Reading, Thing
 from kg.resolve.folding import slug, words_of
 from kg.resolve.identity import TITLE_WORDS, identity_keys
-from kg.resolve.places import Place
+from kg.resolve.places import Place, canonical
 from kg.resolve.settings import Setting, locate, setting_of
 from kg.resolve.union import Union
 
@@ -110,8 +110,9 @@ def _thing(
     entities = [members[node] for node in nodes]
     place = next((found[node] for node in nodes if node in found), None)
     name = _preferred(nodes, members, place, printed)
-    kind = place.kind if place else _common(e.kind for e in entities) or "Group"
-    sector = _common(e.sector for e in entities)
+    given = [e for e in entities if e.given]
+    kind = place.kind if place else _common(e.kind for e in given or entities) or "Group"
+    sector = _common(e.sector for e in given) or _common(e.sector for e in entities)
     country = place.country if place else _common(e.country for e in entities)
     named = name[:1].isupper() or any(w[:1].isupper() for w in name.split())
     key = slug(name)
@@ -119,7 +120,7 @@ def _thing(
         reports = {report for report, _ in nodes}
         home = country or settings[nodes[0][0]].country
         key = f"{key}-{home.casefold()}" if len(reports) > 1 and home else f"{key}-{slug(min(reports))}"
-    names = {n for e in entities for n in e.names} - {name}
+    names = {n for e in entities for n in (*e.names, *e.given)} - {name}
     return Thing(
         key=key,
         name=name,
@@ -130,14 +131,20 @@ def _thing(
         country=country,
         latitude=place.latitude if place else None,
         longitude=place.longitude if place else None,
-        matches=(place.identifier,) if place else (),
+        matches=tuple(
+            sorted({canonical(m) for e in entities for m in e.matches} | ({place.identifier} if place else set()))
+        ),
+        rules=tuple(sorted({rule for e in entities for rule in e.rule.split("; ") if rule})),
     )
 
 
 def _preferred(
     nodes: Sequence[Node], members: Mapping[Node, Entity], place: Place | None, printed: Mapping[Node, int]
 ) -> str:
-    """The name that most reports print as the fullest; GeoNames' own where it is among them."""
+    """The user's own name, else the one that most reports print as the fullest; GeoNames' own where it is among them."""
+    given = sorted(members[node].given[0] for node in nodes if members[node].given)
+    if given:
+        return given[0]
     votes: Counter[str] = Counter()
     for node in nodes:
         votes[members[node].name] += 1
