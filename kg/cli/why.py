@@ -13,13 +13,13 @@ from kg.cli.visible import visible
 from kg.model import Table
 
 if TYPE_CHECKING:
-    from kg.query.why import Evidence
+    from kg.query.why import Evidence, OnMap
 
 SHORT = 60
 """Characters of words that are shown once more below their sentence."""
 COLUMNS = (
     "report", "published", "role", "what", "status", "words", "sentence", "speaker", "cue", "stance", "quoted",
-    "figure", "against", "rules", "node", "claim", "passage", "source",
+    "figure", "against", "rules", "node", "claim", "passage", "source", "grounds", "places",
 )  # fmt: skip
 """Columns of the table, in the formats that are one."""
 
@@ -33,7 +33,8 @@ def why(graph: str, thing: str, other: str | None, format_: str) -> None:
     r"""Show what in GRAPH stands behind a THING, or behind what joins it to an OTHER one.
 
     Both are names, in either case, or IRIs. Each sentence is shown with its words, what they are taken for, who says
-    so, the rules that found them, and what contradicts them.
+    so, the rules that found them, and what contradicts them; of an event, with what made each part of it: the entry of
+    the word list, the phrase, the place on the map.
 
     \b
     Example:
@@ -59,12 +60,19 @@ def lines_of(found: "tuple[Evidence, ...]", width: int) -> Iterator[str]:
         found: The evidence, in order.
         width: Characters of a line.
     """
+    placed: set[OnMap] = set()  # each place is shown once
     for (report, published), told in groupby(found, lambda evidence: (evidence.report, evidence.published)):
         yield from _folded(f"{report}, {published}" if published else report, width, "")
         for sentence, group in groupby(told, lambda evidence: evidence.sentence):
             yield from _folded(sentence, width, "  ")
             for evidence in group:
                 yield from _folded(_found(evidence), width, "    - ")
+                for ground in evidence.grounds:
+                    yield from _folded(ground, width, "        ")
+                for place in evidence.places:
+                    if place not in placed:
+                        yield from _folded(str(place), width, "        ")
+                placed.update(evidence.places)
                 for opposed in evidence.against:
                     reasons = f" ({'; '.join(opposed.reasons)})" if opposed.reasons else ""
                     line = f"against: {opposed.speaker}, {opposed.report}: {_short(opposed.words)}{reasons}"
@@ -104,7 +112,7 @@ def _folded(text: str, width: int, indent: str) -> Iterator[str]:
 def _cell(evidence: "Evidence", column: str) -> object:
     if column == "against":
         return "; ".join(f"{opposed.speaker}: {opposed.words}" for opposed in evidence.against) or None
-    if column == "rules":
-        return "; ".join(evidence.rules) or None
+    if column in {"rules", "grounds", "places"}:
+        return "; ".join(map(str, getattr(evidence, column))) or None
     value: object = getattr(evidence, column)
     return value

@@ -13,6 +13,10 @@ from kg.extract.slots import Slots
 from kg.extract.trees import has_child, has_own_subject, lemma
 from kg.extract.word_classes import word_class
 
+Group = tuple[Condition, ...]
+"""Conditions of which one must hold."""
+When = tuple[Group, ...]
+"""Groups of which each must."""
 KIND_CLASSES = {
     "Person": frozenset({"person", "official", "diplomat"}),
     "Organization": frozenset({"party", "authority", "body_intl", "media"}),
@@ -47,9 +51,15 @@ class Conditions:
             yield lemma(token)
             yield token.lower_
 
-    def hold(self, when: tuple[tuple[Condition, ...], ...], head: Token, tokens: list[Token], slots: Slots) -> bool:
-        """Whether of each group of conditions one is met."""
-        return all(any(self._met(c, head, tokens, slots) != c.negated for c in group) for group in when)
+    def unmet(self, when: When, head: Token, tokens: list[Token], slots: Slots) -> Group | None:
+        """The first group of conditions of which none is met; None where of each group one is."""
+        for group in when:
+            for condition in group:
+                if self._met(condition, head, tokens, slots) != condition.negated:
+                    break
+            else:
+                return group
+        return None
 
     def _met(self, condition: Condition, head: Token, tokens: list[Token], slots: Slots) -> bool:
         slot = condition.slot

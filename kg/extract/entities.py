@@ -207,15 +207,12 @@ def _span(words: View, draft: Draft) -> Span:
 
 def _entity(key: str, referent: Referent) -> Entity:
     names = tuple(dict.fromkeys([_name(referent), *referent.names, *referent.described]))
+    entity = Entity(key, names[0], referent.kind, referent.sector, names, referent.title, referent.country)
     entries = list(dict.fromkeys(cluster.entry for cluster in referent.clusters if cluster.entry is not None))
-    return Entity(
-        key,
-        names[0],
-        referent.kind,
-        referent.sector,
-        names,
-        referent.title,
-        referent.country,
+    if not entries:
+        return entity
+    return replace(
+        entity,
         matches=tuple(sorted({iri for entry in entries for iri in entry.identifiers})),
         rule="; ".join(f"gazetteer {entry.name!r}, {entry.origin}" for entry in entries),
         given=tuple(dict.fromkeys(name for e in entries if e.own for name in (e.name, *e.aliases))),

@@ -1,7 +1,7 @@
 """Lexicon files -> Lexicon: the words that name events, with who fills which role and what must stand beside them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -108,6 +108,22 @@ class Lexicon:
 
     by_word: Mapping[str, tuple[Entry, ...]]
     """Entries by each alternative of their anchor, the most exact first."""
+    _met: dict[tuple[str, str], tuple[Entry, ...]] = field(default_factory=dict, compare=False)
+    """What `of` answered before."""
+
+    def of(self, base: str, written: str) -> tuple[Entry, ...]:
+        """Entries that a word may begin, the most exact first.
+
+        Args:
+            base: The word's lemma.
+            written: The word as written, in lower case.
+        """
+        entries = self.by_word.get(base, ())
+        if written == base or written not in self.by_word:
+            return entries
+        if (base, written) not in self._met:
+            self._met[base, written] = tuple(sorted((*self.by_word[written], *entries), key=Entry.order))
+        return self._met[base, written]
 
 
 def load_lexicon(paths: Sequence[Path] = ()) -> Lexicon:

@@ -70,8 +70,9 @@ def find_triggers(parse: Parse, cast: Cast, lexicon: Lexicon) -> list[Trigger]:
         if (trigger.entry.type == "ASSAULT" or trigger.entry.mode == "riot") and not trigger.entry.needs("violent"):
             conditions.violent.add(parse.sentence_of[trigger.head.i])
     for index in first:
-        if any(entry.needs("violent") for entry in _entries(parse.doc[index], lexicon)):
-            first[index] = _at(parse, parse.doc[index], lexicon, conditions)
+        token = parse.doc[index]
+        if any(entry.needs("violent") for entry in lexicon.of(lemma(token), token.lower_)):
+            first[index] = _at(parse, token, lexicon, conditions)
     return [trigger for trigger in _standing(parse, first) if trigger.entry.type != TRAP]
 
 
@@ -88,20 +89,11 @@ def _standing(parse: Parse, found: dict[int, Trigger | None]) -> list[Trigger]:
     return sorted(kept, key=lambda t: t.tokens[0].i)
 
 
-def _entries(token: Token, lexicon: Lexicon) -> tuple[Entry, ...]:
-    """Entries that a word may begin, the most exact first."""
-    base, written = lemma(token), token.lower_
-    entries = lexicon.by_word.get(base, ())
-    if written == base or written not in lexicon.by_word:
-        return entries
-    return tuple(sorted((*lexicon.by_word[written], *entries), key=Entry.order))
-
-
 def _at(parse: Parse, token: Token, lexicon: Lexicon, conditions: Conditions) -> Trigger | None:
     """The most exact entry that a word and its neighbours satisfy."""
     known: dict[tuple[str, tuple[int, ...]], Slots] = {}
     here = conditions.words[parse.sentence_of[token.i]]
-    for entry in _entries(token, lexicon):
+    for entry in lexicon.of(lemma(token), token.lower_):
         if not entry.may_stand(here) or not _is_part(entry, token):
             continue
         tokens = _words(parse, entry, token)
@@ -110,7 +102,7 @@ def _at(parse: Parse, token: Token, lexicon: Lexicon, conditions: Conditions) ->
         key = (entry.part, tuple(t.i for t in tokens))
         if key not in known:
             known[key] = slots_of(entry.part, token, tokens)
-        if conditions.hold(entry.when, token, tokens, known[key]):
+        if conditions.unmet(entry.when, token, tokens, known[key]) is None:
             return Trigger(entry, token, tuple(tokens), known[key])
     return None
 

@@ -1,7 +1,7 @@
 """A node, or two -> the sentences, speakers and rules behind it, and what contradicts them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -15,6 +15,8 @@ REPORT_VOICE: Final = "the report"
 """Stands for a report that speaks in its own voice."""
 NO_VOICE: Final = "unnamed"
 """Stands for a speaker whom nobody names."""
+PARTS: Final = ("trigger", "type", "mode", "status", "actor", "recipient", "place", "time")
+"""Parts of an event mention, in the order in which they are told; figures follow."""
 
 Row = Mapping[str, object]
 
@@ -33,6 +35,30 @@ class Opposition:
     """Title of its report, or the report's IRI."""
     reasons: tuple[str, ...] = ()
     """Why both cannot be true, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnMap:
+    """A place, and where on the map it is."""
+
+    name: str
+    """Its name."""
+    matches: tuple[str, ...] = ()
+    """IRIs of the same place elsewhere, of GeoNames as a rule, sorted."""
+    latitude: float | None = None
+    """Degrees, WGS84."""
+    longitude: float | None = None
+    """Degrees, WGS84."""
+
+    def __str__(self) -> str:
+        """Name, coordinates and identifiers.
+
+        >>> str(OnMap("Karsk", ("https://sws.geonames.org/1/",), 43.5, -2.25))
+        'Karsk is at 43.5, -2.25: https://sws.geonames.org/1/'
+        """
+        known = self.latitude is not None and self.longitude is not None
+        at = f"at {self.latitude}, {self.longitude}" if known else "known elsewhere" if self.matches else "on no map"
+        return f"{self.name} is {at}" + (f": {', '.join(self.matches)}" if self.matches else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +101,10 @@ class Evidence:
     """IRI of the claim that says it."""
     against: tuple[Opposition, ...] = ()
     """Claims that cannot be true together with this one."""
+    grounds: tuple[str, ...] = ()
+    """Of an event, why each part of this mention is what it is: the trigger first, then what, who, where and when."""
+    places: tuple[OnMap, ...] = ()
+    """Where the event is, or the place itself, in order of name."""
 
 
 def why(source: QuadSource, thing: str, other: str | None = None) -> tuple[Evidence, ...]:
@@ -96,7 +126,8 @@ def why(source: QuadSource, thing: str, other: str | None = None) -> tuple[Evide
         rows = list(_ask(source, "edge", bound | {"other": _one(source, other)}))
     claims = {str(row["claim"]): row for row in _ask(source, "claims", bound)}
     against = _oppositions(source, bound)
-    return tuple(sorted((_evidence(group, claims, against) for group in _groups(rows)), key=_place_in_reports))
+    found = [_evidence(group, claims, against) for group in _groups(rows)]
+    return _grounded(sorted(found, key=_place_in_reports), source, bound)
 
 
 def _one(source: QuadSource, name: str) -> Iri:
@@ -166,6 +197,43 @@ def _evidence(group: list[Row], claims: Mapping[str, Row], against: Mapping[str,
         claim=claim,
         against=against.get(claim or "", ()),
     )
+
+
+def _grounded(found: list[Evidence], source: QuadSource, bound: Mapping[str, Iri]) -> tuple[Evidence, ...]:
+    """Evidence with the rules of its words, where they tell of an event, and with its places."""
+    lines: dict[str, set[str]] = {}
+    for row in _ask(source, "grounds", bound):
+        lines.setdefault(str(row["passage"]), set()).add(str(row["rule"]))
+    places = _places(source, bound)
+    return tuple(
+        replace(
+            one,
+            grounds=tuple(sorted(lines.get(one.passage, ()), key=_part)) if one.status else (),
+            places=places.get(one.node, ()),
+        )
+        for one in found
+    )
+
+
+def _part(line: str) -> tuple[int, str]:
+    """In which order the parts of an event are told."""
+    part = line.partition(" ")[0]
+    return (PARTS.index(part) if part in PARTS else len(PARTS), line)
+
+
+def _places(source: QuadSource, bound: Mapping[str, Iri]) -> dict[str, tuple[OnMap, ...]]:
+    """IRI of a node to where it is."""
+    found: dict[str, dict[str, OnMap]] = {}
+    for row in _ask(source, "places", bound):
+        here = found.setdefault(str(row["node"]), {})
+        known = here.get(str(row["place"]), OnMap(str(row["name"])))
+        matches = tuple(sorted({*known.matches, *_texts(row["match"])}))
+        here[str(row["place"])] = OnMap(known.name, matches, _degrees(row["latitude"]), _degrees(row["longitude"]))
+    return {node: tuple(sorted(here.values(), key=lambda p: (p.name, p.matches))) for node, here in found.items()}
+
+
+def _degrees(value: object) -> float | None:
+    return None if value is None else float(str(value))
 
 
 def _place_in_reports(evidence: Evidence) -> tuple[str, str, int, str, str, str]:

@@ -141,7 +141,7 @@ def _thing(
 def _preferred(
     nodes: Sequence[Node], members: Mapping[Node, Entity], place: Place | None, printed: Mapping[Node, int]
 ) -> str:
-    """The user's own name, else the one that most reports print as the fullest; GeoNames' own where it is among them."""
+    """The user's own name, else the one that most reports print as the fullest; GeoNames' own if among them."""
     given = sorted(members[node].given[0] for node in nodes if members[node].given)
     if given:
         return given[0]
