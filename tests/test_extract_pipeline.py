@@ -16,9 +16,9 @@ from kg.extract.pipeline import load_pipeline
 from kg.extract.quick_ruler import QuickRuler, is_plain
 
 REPORTS = Path(__file__).resolve().parent.parent / "examples" / "reports"
-WORDS = """There 's is ain't gonna gotta let 's c'mon y' all got ta n't that to have be had I me her as so that Police said
-    in Gao on May 3 , 2011 at 5 p.m. General Ada Bello of the United Nations Mali's army 14 percent $ 3 million the
-    French Le Monde \n \t \u2028 ( ) . ! " -""".split(" ")
+SPOKEN = "There 's is ain't gonna let c'mon y' all got ta n't that to have be had I me her as so"
+PRINTED = "Police said in Gao on May 3 , 2011 at 5 p.m. General Ada Bello of the United Nations 14 percent $ ( ) . !"
+WORDS = [*SPOKEN.split(), *PRINTED.split(), '"', "\n", "\t", "\u2028", ""]
 
 
 @cache

@@ -17,7 +17,6 @@ from spacy.attrs import ENT_IOB, IS_SPACE, SENT_START
 from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
-from thinc.api import NumpyOps
 
 FEATURES: Final = 3
 """Words that the recogniser looks at: the next one, and the first and the latest of the entity that is open."""
@@ -31,7 +30,7 @@ def is_greedy(recogniser: EntityRecognizer) -> bool:
     """Whether a recogniser takes the best move at each word, has seen every label, and looks at words as described."""
     model = recogniser.model
     return (
-        isinstance(model.ops, NumpyOps)
+        model.ops.xp is numpy
         and recogniser.cfg["beam_width"] == 1
         and model.attrs["has_upper"]
         and not model.attrs["unseen_classes"]
