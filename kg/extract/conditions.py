@@ -84,7 +84,7 @@ class Conditions:
         if flag == "violent":
             return self._is_violent(sentence)
         if flag == "accident":
-            return self._is_accident(sentence)
+            return self.is_mishap(sentence)
         if flag in {"passive", "active"}:
             return is_passive(head.head if head.dep_ in {"aux", "auxpass"} else head) == (flag == "passive")
         if flag == "figure":
@@ -109,6 +109,18 @@ class Conditions:
         if not accident & self.words[sentence]:
             return False
         return any(t.pos_ in {"NOUN", "PROPN"} and lemma(t) in accident for t in self.parse.words(sentence))
+
+    def is_mishap(self, sentence: int) -> bool:
+        """Whether a sentence tells of an accident, by its noun or by what goes wrong: "a bus plunged into a ravine"."""
+        if self._is_accident(sentence):
+            return True
+        if not self.words[sentence] & word_class("mishap") or self.words[sentence] & word_class("blood"):
+            return False
+        return any(
+            lemma(token) in word_class("mishap")
+            and any(_is_wrecked(other, token) for other in (*token.children, token.head))
+            for token in self.parse.words(sentence)
+        )
 
     def _is_counted(self, head: Token) -> bool:
         start, end = self.parse.bounds[self.parse.sentence_of[head.i]]
@@ -146,6 +158,11 @@ class Conditions:
         if entity and entity.sector in SECTOR_CLASSES:
             found = found | frozenset(SECTOR_CLASSES[entity.sector])
         return found - {"crowd"} if "armed" in found or lemma(token) in word_class("armed") else found
+
+
+def _is_wrecked(noun: Token, verb: Token) -> bool:
+    subject = noun.dep_ in {"nsubj", "nsubjpass"} and noun.head.i == verb.i
+    return (subject or verb.dep_ == "acl") and lemma(noun) in word_class("mishap_thing")
 
 
 def fits(token: Token, words: frozenset[str]) -> bool:

@@ -1,6 +1,6 @@
 """Parse, cast, lexicon -> triggers: the words that name an event, each with its entry and the phrases around it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -10,6 +10,7 @@ from kg.extract.grammar import is_passive, objects_of
 from kg.extract.lexicon import GAP, TRAP, Entry, Lexicon
 from kg.extract.parse import Parse
 from kg.extract.repairs import is_main
+from kg.extract.senses import Words, stopped_by
 from kg.extract.slots import Slots, slots_of
 from kg.extract.trees import is_gerund_noun, is_noun, lemma
 from kg.extract.word_classes import word_class
@@ -103,6 +104,10 @@ def _at(parse: Parse, token: Token, lexicon: Lexicon, conditions: Conditions) ->
         if key not in known:
             known[key] = slots_of(entry.part, token, tokens)
         if conditions.unmet(entry.when, token, tokens, known[key]) is None:
+            words = Words(entry.type, entry.mode, entry.part, token, tokens, known[key])
+            reading = stopped_by(words, conditions) if entry.type != TRAP else None
+            if reading is not None:
+                entry = replace(entry, type=TRAP, name=f"{entry.name} ({reading})")
             return Trigger(entry, token, tuple(tokens), known[key])
     return None
 
