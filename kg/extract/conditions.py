@@ -32,7 +32,7 @@ SECTOR_CLASSES = {
 """Classes of words that an entity of a sector belongs to."""
 PLACE_CLASSES = frozenset({"place", "authority"})
 VIOLENCE_BEFORE = 4
-"""Sentences before, in which violence explains a death."""
+"""Sentences before, in which violence explains a death, and a protest what is burnt."""
 NUMBER_BEFORE, NUMBER_BEHIND = 9, 5
 """Tokens around a word within which a number may count it."""
 
@@ -45,6 +45,8 @@ class Conditions:
         self.words = [frozenset(self._words(index)) for index in range(len(parse.sentences))]
         self.violent: set[int] = set()
         """Sentences that tell of violence by words that leave no doubt."""
+        self.restive: set[int] = set()
+        """Sentences that tell of a protest."""
 
     def _words(self, sentence: int) -> Iterator[str]:
         for token in self.parse.words(sentence):
@@ -83,6 +85,8 @@ class Conditions:
         sentence = self.parse.sentence_of[head.i]
         if flag == "violent":
             return self._is_violent(sentence)
+        if flag == "restive":
+            return self._is_near(self.restive, sentence)
         if flag == "accident":
             return self.is_mishap(sentence)
         if flag in {"passive", "active"}:
@@ -100,9 +104,10 @@ class Conditions:
         return None
 
     def _is_violent(self, sentence: int) -> bool:
-        if self._is_accident(sentence):
-            return False
-        return any(index in self.violent for index in range(max(0, sentence - VIOLENCE_BEFORE), sentence + 2))
+        return not self._is_accident(sentence) and self._is_near(self.violent, sentence)
+
+    def _is_near(self, telling: set[int], sentence: int) -> bool:
+        return any(index in telling for index in range(max(0, sentence - VIOLENCE_BEFORE), sentence + 2))
 
     def _is_accident(self, sentence: int) -> bool:
         accident = word_class("accident")

@@ -30,7 +30,9 @@ SLOTS: Final = frozenset(
 )  # fmt: skip
 """Phrases that a frame may name: grammatical roles and prepositions."""
 ROLES: Final = frozenset({"A", "R", "R+", "X", "Y", "N", "P", "-"})
-FLAGS: Final = frozenset({"violent", "accident", "passive", "active", "figure", "said", "oprd", "finite", "inverted"})
+FLAGS: Final = frozenset(
+    {"violent", "restive", "accident", "passive", "active", "figure", "said", "oprd", "finite", "inverted"}
+)
 """Conditions about the whole sentence or the form of the word."""
 TESTS: Final = SLOTS | {"near", "gov", "comp", "ccomp"}
 HEADED: Final = frozenset({"of", "to", "from", "on", "against", "for", "in", "by"})
@@ -87,9 +89,9 @@ class Entry:
         """Whether "not" is one of its words."""
         return any("not" in word for word in self.words)
 
-    def needs(self, flag: str) -> bool:
-        """Whether a flag stands among its conditions."""
-        return any(condition.slot == flag for group in self.when for condition in group)
+    def needs(self, *flags: str) -> bool:
+        """Whether one of these flags stands among its conditions."""
+        return any(condition.slot in flags for group in self.when for condition in group)
 
     def may_stand(self, words: frozenset[str]) -> bool:
         """Whether each of its words is among those of a sentence."""
@@ -195,21 +197,35 @@ def read_pattern(pattern: str, part: str, place: str) -> tuple[tuple[frozenset[s
 
     >>> read_pattern("state of ~ emergency", "n", "here")[1], read_pattern("hunger strike", "n", "here")[1]
     (0, 1)
+    >>> read_pattern("sit-in", "n", "here")[1], read_pattern("test-fire", "v", "here")[1]
+    (1, 1)
 
     Raises:
         LexiconError: an unknown class, or nothing to begin with.
     """
-    words = tuple(expand(word.lower().split("|"), place)[0] for word in pattern.split())
+    parts = [part for word in pattern.lower().split() for part in _unhyphenated(word)]
+    words = tuple(expand(word.split("|"), place)[0] for word, _ in parts)
     anchor = 0
     if part == "n":
-        anchor = next((i for i, word in enumerate(words) if word & HEADED), len(words)) - 1
+        anchor = next((i for i, (_, own) in enumerate(parts) if own and words[i] & HEADED), len(words)) - 1
     elif part == "v":
-        while anchor + 1 < len(words) and any(word == "not" or word.endswith("ly") for word in words[anchor]):
+        while anchor + 1 < len(words) and (_opens(words[anchor]) or not parts[anchor + 1][1]):
             anchor += 1
     if anchor < 0 or GAP in words[anchor]:
         hint = "a gap, or a preposition that a noun begins with, is no word of an event by itself"
         raise LexiconError(place, f"no word to begin with: {pattern!r}", hint)
     return words, anchor
+
+
+def _unhyphenated(word: str) -> list[tuple[str, bool]]:
+    """A word cut at its hyphens, as the parser cuts it, with whether each part begins a word of its own."""
+    parts = word.split("-") if not {"|", "@"} & set(word) else [word]
+    return [(part, index == 0) for index, part in enumerate(parts)]
+
+
+def _opens(word: frozenset[str]) -> bool:
+    """Whether a word stands before the verb that carries the grammar: an adverb, or "not"."""
+    return any(one == "not" or one.endswith("ly") for one in word)
 
 
 def read_frame(cell: str, place: str) -> dict[str, str]:

@@ -20,6 +20,8 @@ SCOPES: Final = {"clause": "in its clause", "content": "in what it is about", "a
 """Where the words of a rule may stand, and the same in words."""
 OUTSIDE: Final = frozenset({"relcl", "advcl", "conj", "ccomp", "parataxis", "acl"})
 """Clauses of their own."""
+OPPOSING: Final = frozenset({"anti", "non"})
+"""First parts of words that say the contrary of their last: "anti-aircraft", "non-violent"."""
 NO_CONTENT: Final = SUBJECT_DEPS | {"agent", "advcl", "parataxis", "conj", "cc", "npadvmod", "relcl"}
 """What hangs on an act of speech without being its content."""
 
@@ -88,6 +90,8 @@ def _spelled(tokens: Iterable[Token]) -> frozenset[str]:
     found: set[str] = set()
     last: Token | None = None
     for token in sorted(tokens, key=lambda t: t.i):
+        if token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in OPPOSING:
+            continue
         found |= {lemma(token), token.lower_}
         if last is not None and last.i + 1 == token.i:
             found |= {f"{last.lower_} {token.lower_}", f"{last.lower_} {lemma(token)}"}

@@ -106,8 +106,16 @@ def supposed_by(verb: Token) -> Token | None:
             return cue
     above = lemma(verb.head)
     feared = verb.dep_ in {"ccomp", "acl"} and above in word_class("feared")
-    wished = verb.dep_ in {"xcomp", "ccomp"} and above in word_class("wishing")
+    shown = above == "suggest" and verb.dep_ == "ccomp" and is_past(verb)
+    wished = verb.dep_ in {"xcomp", "ccomp"} and above in word_class("wishing") and not shown
     return verb.head if feared or wished else None
+
+
+def is_past(verb: Token) -> bool:
+    """Whether a clause has a tense of its own: "evidence suggests that guards fired", not "suggests that he go"."""
+    return verb.tag_ in {"VBD", "VBZ"} or any(
+        c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBD", "VBZ", "VBP"} for c in verb.children
+    )
 
 
 def is_reported_in_past(verb: Token) -> bool:

@@ -65,11 +65,17 @@ def _behind_preposition(noun: Token, depth: int) -> Mood | None:
         return "hypothetical", above
     if word == "of" and above.lower_ in {"event", "case"}:
         return "hypothetical", above
-    if word == "of" and above.lower_ in {"ahead", "eve"}:
+    if word == "of" and above.lower_ in {"ahead", "eve", "anticipation", "expectation"}:
         return "future", above
+    if word in {"from", "of"} and lemma(above) in word_class("kept_from"):
+        return "negated", above
+    if word == "for":
+        plotting = next((c for c in noun.children if c.tag_ == "VBG" and lemma(c) in word_class("plotting")), None)
+        if plotting is not None:
+            return "hypothetical", plotting
     if word == "for" and lemma(above) in word_class("readied"):
         return "future", above
-    if above.pos_ == "NOUN" and lemma(above) in word_class("tried"):
+    if above.pos_ == "NOUN" and lemma(above) in word_class("tried") | word_class("kind_of"):
         return _of_noun(above, depth + 1)
     return None
 

@@ -5,6 +5,8 @@ from spacy.tokens import Token
 CLAUSE_DEPS = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "ROOT", "parataxis", "dep"})
 SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECT_DEPS = frozenset({"dobj", "obj"})
+PARTICLES = frozenset({"in", "ins", "out", "outs", "up", "ups", "off", "down", "back", "by", "away", "over"})
+"""Words that end a hyphenated noun: "walk-out"."""
 TIMES = frozenset({"DATE", "TIME"})
 """The parser's labels of times: no phrase of an event."""
 
@@ -17,6 +19,8 @@ def is_verb(token: Token) -> bool:
 def is_noun(token: Token) -> bool:
     """Whether a word is a noun, or stands where only a noun can though the parser took it for a verb."""
     if token.pos_ in {"NOUN", "PROPN"} or is_gerund_noun(token):
+        return True
+    if token.lower_ in PARTICLES and token.i > 1 and token.nbor(-1).text == "-":
         return True
     if token.tag_ not in {"VBZ", "VBP", "VB"} or token.dep_ not in {"pobj", "dobj", "nsubj", "nsubjpass"}:
         return False

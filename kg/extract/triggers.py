@@ -1,11 +1,13 @@
 """Parse, cast, lexicon -> triggers: the words that name an event, each with its entry and the phrases around it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from kg.extract.cast import Cast
 from kg.extract.conditions import Conditions, fits
+from kg.extract.dependents import oblique
 from kg.extract.grammar import is_passive, objects_of
 from kg.extract.lexicon import GAP, TRAP, Entry, Lexicon
 from kg.extract.parse import Parse
@@ -22,6 +24,8 @@ WIDEST_SKIP = 3
 """Determiners and modifiers that may stand unmentioned between two words of an entry."""
 WIDEST_SPAN = 6
 """Tokens from one word of a trigger to the next beyond which its span ends."""
+WIDEST_NAME = 2
+"""Tokens from a noun to the one that it goes before: "discovered an arms cache"."""
 SKIPPED = frozenset({"DET", "ADJ", "ADV", "NUM", "PRON", "PUNCT", "PART"})
 NAMES = {"v": "verb", "n": "noun", "a": "adjective", "p": "phrase"}
 
@@ -40,12 +44,17 @@ class Trigger:
 
     @property
     def span(self) -> Span:
-        """The trigger's words, without what stands behind a wide gap."""
-        first = last = self.tokens[0]
-        for token in self.tokens[1:]:
+        """The trigger's words, without what a wide gap keeps from the verb or noun that carries the grammar."""
+        near = self.tokens
+        while near[0].i < self.head.i and near[1].i - near[0].i > WIDEST_SPAN:
+            near = near[1:]
+        first = last = near[0]
+        for token in near[1:]:
             if token.i - last.i > WIDEST_SPAN:
                 break
             last = token
+        if self.entry.part == "v" and last.dep_ == "compound" and 0 < last.head.i - last.i <= WIDEST_NAME:
+            last = last.head
         return Span(first.idx, last.idx + len(last))
 
     @property
@@ -63,16 +72,19 @@ class Trigger:
 def find_triggers(parse: Parse, cast: Cast, lexicon: Lexicon) -> list[Trigger]:
     """Triggers in order, none overlapping; the longer entry wins, traps take their words away.
 
-    Words that need violence around them ("died") are looked at again once it is known which sentences tell of it.
+    Words that need violence or a protest around them ("died", "looted") are looked at again once it is known which
+    sentences tell of it.
     """
     conditions = Conditions(parse, cast)
     first = {t.i: _at(parse, t, lexicon, conditions) for t in parse.doc if not t.is_space and not t.is_punct}
     for trigger in _standing(parse, first):
         if (trigger.entry.type == "ASSAULT" or trigger.entry.mode == "riot") and not trigger.entry.needs("violent"):
             conditions.violent.add(parse.sentence_of[trigger.head.i])
+        if trigger.entry.type == "PROTEST":
+            conditions.restive.add(parse.sentence_of[trigger.head.i])
     for index in first:
         token = parse.doc[index]
-        if any(entry.needs("violent") for entry in lexicon.of(lemma(token), token.lower_)):
+        if any(entry.needs("violent", "restive") for entry in lexicon.of(lemma(token), token.lower_)):
             first[index] = _at(parse, token, lexicon, conditions)
     return [trigger for trigger in _standing(parse, first) if trigger.entry.type != TRAP]
 
@@ -161,6 +173,8 @@ def _before(entry: Entry, anchor: Token, tokens: list[Token]) -> bool:
     if entry.part == "v":
         for word in words:
             hit = next((c for c in anchor.children if c.lower_ in word or (c.dep_ == "neg" and "not" in word)), None)
+            if hit is None and anchor.i > 1 and anchor.nbor(-1).text == "-" and fits(anchor.nbor(-2), word):
+                hit = anchor.nbor(-2)
             if hit is None:
                 return False
             if hit.dep_ != "neg":
@@ -197,8 +211,19 @@ def _next(anchor: Token, at: int, end: int, word: frozenset[str], gap: bool) -> 
 
 
 def _elsewhere(verb: Token, word: frozenset[str], tokens: list[Token], last: bool) -> Token | None:
-    """A particle that stands far off, or an object before its verb: "called the march off", "concern was expressed"."""
+    """A particle that stands far off, or an object before its verb, itself or what it counts.
+
+    ("called the march off", "concern was expressed", "a lot of ammunition was seized").
+    """
     particle = next((c for c in verb.children if c.dep_ == "prt" and c.lower_ in word and c not in tokens), None)
     if particle is not None or not last:
         return particle
-    return next((t for t, _ in objects_of(verb) if t.i < verb.i and fits(t, word)), None)
+    objects = [inner for t, _ in objects_of(verb) if t.i < verb.i for inner in _with_counted(t)]
+    return max((t for t in objects if fits(t, word)), key=lambda t: t.i, default=None)
+
+
+def _with_counted(noun: Token) -> Iterator[Token]:
+    """A noun, and what it counts or holds."""
+    yield noun
+    if lemma(noun) in word_class("partitive") | word_class("wrapping"):
+        yield from (inner for preposition, inner in oblique(noun) if preposition == "of")
