@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.extract.cast import Cast
 from kg.extract.dependents import oblique
-from kg.extract.grammar import speakers, surface_subjects
+from kg.extract.grammar import agents, is_passive, speakers, surface_subjects
 from kg.extract.phrases import conjuncts
 from kg.extract.trees import SUBJECT_DEPS, lemma
 from kg.extract.word_classes import word_class
@@ -165,6 +165,8 @@ def behind(token: Token, cast: Cast) -> Iterator[Token]:
     holders = [t for c in token.children if c.dep_ == "poss" for t in conjuncts(c)]
     if not holders:
         holders = [noun for preposition, noun in oblique(token) if preposition == "by"]
+    if not holders:
+        holders = [t for c in token.children if c.dep_ == "acl" and is_passive(c) for t, _ in agents(c)]
     if not holders:
         modifiers = [c for c in token.children if c.dep_ in {"compound", "amod"}]
         holders = [c for c in modifiers if c.ent_type_ in {"GPE", "NORP", "ORG"} or lemma(c) in word_class("armed")]

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from kg.extract.actors import actors_in, behind, is_armed, is_place
 from kg.extract.cast import Cast
 from kg.extract.grammar import Found
+from kg.extract.sought import sought
 from kg.extract.trees import lemma
 from kg.extract.triggers import Trigger
 from kg.extract.word_classes import word_class
@@ -18,7 +19,8 @@ OBJECTS = frozenset({"obj", "iobj", "subj", "undergo", "clause"})
 """Phrases in which any place is one that something is done to; behind a preposition only a country is."""
 DEALINGS = frozenset({"SANCTION", "AID", "COOPERATE", "SUPPORT", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "AGREE"})
 """Types by which one deals with a government under its capital's name, whatever the preposition."""
-ORDER = ("subj", "clause", "poss", "by", "from", "between", "among", "of", "obj", "iobj", "undergo", "mod")
+FURTHER = DEALINGS | {"REQUEST", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "ASSAULT", "CONSULT"}
+ORDER = ("subj", "speaker", "clause", "poss", "by", "from", "between", "among", "of", "obj", "iobj", "undergo", "mod")
 """Phrases in the order in which they are looked at; prepositions follow, by their letters."""
 
 
@@ -34,6 +36,11 @@ def find_arguments(trigger: Trigger, cast: Cast) -> tuple[list[Argument], list[A
                 rule = why_filled(slot, how, trigger)
                 argument = _trimmed(cast.argument(named_before(token, cast), rule), trigger)
                 _add(actors if side == "A" else recipients, argument)
+    if not recipients and trigger.entry.type in FURTHER:
+        mine = frozenset(t.i for slot, found in trigger.slots.items() if trigger.entry.frame.get(slot) in {"A", "N", "P", "-"} for t, _ in found)
+        for token, how in sought(trigger, cast, mine):
+            rule = f"{trigger.rule} further/{how}" if how else f"{trigger.rule} further"
+            _add(recipients, _trimmed(cast.argument(named_before(token, cast), rule), trigger))
     heads, known = {a.head for a in actors}, {a.entity for a in actors} - {None}
     return actors, [r for r in recipients if r.head not in heads and r.entity not in known]
 
@@ -68,6 +75,10 @@ def _sides(found: Found, slot: str, role: str, trigger: Trigger, cast: Cast) -> 
                 yield head, f"{how} of deed", "R"
     elif side == "A" and slot in {"by", "subj"} and lemma(token) in word_class("decree"):
         yield from ((head, how, "A") for head in behind(token, cast))
+    elif side == "A" and slot in {"by", "subj"} and trigger.entry.type == "ASSAULT" and lemma(token) in word_class("means"):
+        for head in behind(token, cast):
+            if not is_place(head, cast) or cast.kind_at(head) == "Country":
+                yield head, f"{how} of means", "A"
 
 
 def _side_of_modifier(head: Token, role: str, cast: Cast) -> str | None:

@@ -47,7 +47,8 @@ def _draft(parse: Parse, cast: Cast, trigger: Trigger) -> Draft:
     entry = trigger.entry
     draft = Draft(trigger, parse.sentence_of[trigger.head.i], entry.type, entry.mode)
     status, cue = status_of(trigger.head, entry.part)
-    if cue is not None and not (status == "negated" and entry.negated):
+    urged = status == "hypothetical" and bool(trigger.slots.get("speaker"))
+    if cue is not None and not urged and not (status == "negated" and entry.negated):
         draft.status, draft.status_rule = status, f"by {cue.text!r}"
     draft.actors, draft.recipients = find_arguments(trigger, cast)
     return draft

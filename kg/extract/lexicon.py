@@ -25,7 +25,7 @@ SLOTS: Final = frozenset(
     {
         "subj", "obj", "iobj", "clause", "poss", "mod", "by", "of", "on", "against", "at", "to", "with", "from", "for",
         "between", "over", "into", "in", "among", "upon", "about", "outside", "as", "that", "behind", "before", "and",
-        "under",
+        "under", "speaker",
     }
 )  # fmt: skip
 """Phrases that a frame may name: grammatical roles and prepositions."""

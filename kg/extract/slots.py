@@ -11,6 +11,7 @@ from kg.extract.grammar import (
     indirect_objects,
     is_passive,
     objects_of,
+    speakers,
     surface_subjects,
 )
 from kg.extract.phrases import conjuncts
@@ -37,7 +38,8 @@ def slots_of(part: str, head: Token, tokens: list[Token]) -> Slots:
 
 def _of_verb(verb: Token, tokens: list[Token]) -> Slots:
     if verb.dep_ in {"aux", "auxpass"} and is_verb(verb.head):
-        return {"subj": surface_subjects(verb.head)}
+        said = [(t, "speaker") for t in speakers(verb.head, word_class("reporting"))]
+        return {"subj": surface_subjects(verb.head), "speaker": said}
     slots: Slots = {
         "subj": deep_subjects(verb),
         "obj": objects_of(verb),
