@@ -168,8 +168,10 @@ def behind(token: Token, cast: Cast) -> Iterator[Token]:
     if not holders:
         holders = [t for c in token.children if c.dep_ == "acl" and is_passive(c) for t, _ in agents(c)]
     if not holders:
-        modifiers = [c for c in token.children if c.dep_ in {"compound", "amod"}]
-        holders = [c for c in modifiers if c.ent_type_ in {"GPE", "NORP", "ORG"} or lemma(c) in word_class("armed")]
+        modifiers = [c for c in token.children if c.dep_ in {"compound", "amod", "nmod"}]
+        bodies = word_class("armed") | word_class("authority")
+        holders = [c for c in modifiers if lemma(c) in bodies and c.pos_ in {"NOUN", "PROPN"}]
+        holders = holders or [c for c in modifiers if c.ent_type_ in {"GPE", "NORP", "ORG"}]
     if not holders and lemma(token) not in word_class("patient_noun"):
         holders = [noun for p, noun in oblique(token) if p in {"of", "from", "between", "among"}]
     for holder in holders:

@@ -17,6 +17,8 @@ from kg.model import Argument, Span
 
 OBJECTS = frozenset({"obj", "iobj", "subj", "undergo", "clause"})
 """Phrases in which any place is one that something is done to; behind a preposition only a country is."""
+AIMED = frozenset({"on", "against"})
+"""Prepositions that say of a noun's object what a verb's object is: "the attack on the town"."""
 DEALINGS = frozenset({"SANCTION", "AID", "COOPERATE", "SUPPORT", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "AGREE"})
 """Types by which one deals with a government under its capital's name, whatever the preposition."""
 FURTHER = DEALINGS | {"REQUEST", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "ASSAULT", "CONSULT"}
@@ -37,8 +39,10 @@ def find_arguments(trigger: Trigger, cast: Cast) -> tuple[list[Argument], list[A
                 argument = _trimmed(cast.argument(named_before(token, cast), rule), trigger)
                 _add(actors if side == "A" else recipients, argument)
     if not recipients and trigger.entry.type in FURTHER:
-        mine = frozenset(t.i for slot, found in trigger.slots.items() if trigger.entry.frame.get(slot) in {"A", "N", "P", "-"} for t, _ in found)
-        for token, how in sought(trigger, cast, mine):
+        does = (
+            t for slot, found in trigger.slots.items() if trigger.entry.frame.get(slot) in {"A", "N"} for t, _ in found
+        )
+        for token, how in sought(trigger, cast, frozenset(t.i for t in does)):
             rule = f"{trigger.rule} further/{how}" if how else f"{trigger.rule} further"
             _add(recipients, _trimmed(cast.argument(named_before(token, cast), rule), trigger))
     heads, known = {a.head for a in actors}, {a.entity for a in actors} - {None}
@@ -64,18 +68,23 @@ def _sides(found: Found, slot: str, role: str, trigger: Trigger, cast: Cast) -> 
         return
     side = "A" if role in {"A", "N"} else "R"
     for head in heads:
-        if not is_place(head, cast) or (role != "N" and _may_fill(head, side, slot, trigger.entry.type, cast)):
+        if not is_place(head, cast) or (role != "N" and _may_fill(head, side, slot, trigger, cast)):
             yield head, how, side
     if heads or token.i in trigger.indexes:
         return
     if role == "R+":
         for head in behind(token, cast):
             owns = head.dep_ in {"poss", "compound"} or not is_place(head, cast)
-            if owns or _may_fill(head, "A", slot, trigger.entry.type, cast):
+            if owns or _may_fill(head, "A", slot, trigger, cast):
                 yield head, f"{how} of deed", "R"
     elif side == "A" and slot in {"by", "subj"} and lemma(token) in word_class("decree"):
         yield from ((head, how, "A") for head in behind(token, cast))
-    elif side == "A" and slot in {"by", "subj"} and trigger.entry.type == "ASSAULT" and lemma(token) in word_class("means"):
+    elif (
+        side == "A"
+        and slot in {"by", "subj"}
+        and trigger.entry.type == "ASSAULT"
+        and lemma(token) in word_class("means")
+    ):
         for head in behind(token, cast):
             if not is_place(head, cast) or cast.kind_at(head) == "Country":
                 yield head, f"{how} of means", "A"
@@ -89,7 +98,7 @@ def _side_of_modifier(head: Token, role: str, cast: Cast) -> str | None:
     return "A" if national or is_armed(head, cast) else "R"
 
 
-def _may_fill(place: Token, side: str, slot: str, kind_of_event: str, cast: Cast) -> bool:
+def _may_fill(place: Token, side: str, slot: str, trigger: Trigger, cast: Cast) -> bool:
     """Whether a place fills a role.
 
     A country acts, and a capital used for its government where it is a subject; any place may be what something is
@@ -97,8 +106,10 @@ def _may_fill(place: Token, side: str, slot: str, kind_of_event: str, cast: Cast
     """
     kind = cast.kind_at(place)
     if side == "R":
-        dealt_with = kind_of_event in DEALINGS and kind != "Site"
-        return slot in OBJECTS or kind in {"Country", None} or dealt_with
+        dealt_with = trigger.entry.type in DEALINGS and kind != "Site"
+        scene = kind == "Site" or lemma(place) in word_class("road") or trigger.entry.part != "n"
+        aimed_at = slot in AIMED and not scene and lemma(trigger.head) not in word_class("clash_word")
+        return slot in OBJECTS or aimed_at or kind in {"Country", None} or dealt_with
     if kind == "Country":
         return True
     return (

@@ -113,7 +113,10 @@ class Conditions:
         accident = word_class("accident")
         if not accident & self.words[sentence]:
             return False
-        return any(t.pos_ in {"NOUN", "PROPN"} and lemma(t) in accident for t in self.parse.words(sentence))
+        return any(
+            t.pos_ in {"NOUN", "PROPN"} and lemma(t) in accident and not _is_of_arms(t)
+            for t in self.parse.words(sentence)
+        )
 
     def is_mishap(self, sentence: int) -> bool:
         """Whether a sentence tells of an accident, by its noun or by what goes wrong: "a bus plunged into a ravine"."""
@@ -168,6 +171,12 @@ class Conditions:
 def _is_wrecked(noun: Token, verb: Token) -> bool:
     subject = noun.dep_ in {"nsubj", "nsubjpass"} and noun.head.i == verb.i
     return (subject or verb.dep_ == "acl") and lemma(noun) in word_class("mishap_thing")
+
+
+def _is_of_arms(token: Token) -> bool:
+    """Whether a word only says which arms are meant: "suicide bomber", "fire attack"."""
+    of_arms = word_class("armed") | word_class("means")
+    return token.dep_ in {"compound", "nmod"} and lemma(token.head) in of_arms
 
 
 def fits(token: Token, words: frozenset[str]) -> bool:

@@ -11,53 +11,88 @@ from spacy.tokens import Token
 from kg.extract.actors import actors_in, is_place
 from kg.extract.cast import Cast
 from kg.extract.phrases import conjuncts
-from kg.extract.trees import TIMES, is_verb
+from kg.extract.trees import TIMES, is_verb, lemma
 from kg.extract.triggers import Trigger
+from kg.extract.word_classes import word_class
 
 DEEPEST = 6
-DOWN = frozenset({"dobj", "dative", "xcomp", "prep", "agent", "pobj", "pcomp", "acl", "poss", "compound", "amod", "nmod", "conj", "prt"})
-PREPOSITIONS = frozenset({"to", "of", "against", "on", "upon", "for", "with", "from", "by", "at", "into", "towards", "toward", "over", "about", "between", "among"})
+"""Words between a trigger and the one who is affected."""
+LEADING = frozenset({"xcomp", "prep", "agent", "acl", "pcomp", "prt", "dative"})
+"""Joints that stand for nobody themselves."""
+NAMING = frozenset({"dobj", "dative", "pobj", "poss", "compound", "amod", "nmod", "conj"})
+"""Joints of a phrase that may name somebody."""
+PREPOSITIONS = frozenset(
+    {
+        "to", "of", "against", "on", "upon", "for", "with", "from", "by", "at", "into", "towards", "toward", "over",
+        "about", "between", "among",
+    }
+)  # fmt: skip
+OWNING = frozenset({"poss", "compound", "amod", "nmod"})
+BODILY = frozenset({"ASSAULT", "PROTEST"})
+"""Types that are done to people and places themselves."""
+BODIES = ("armed", "authority", "party", "diplomat", "worker", "crowd", "person")
+"""Classes of nouns that, before another noun, say whose it is: "the government figures", "journalist detentions"."""
 
 
-def sought(trigger: Trigger, cast: Cast, taken: frozenset[int]) -> Iterator[tuple[Token, str]]:
-    """Heads of those nearest below the trigger, and how each hangs there."""
+def sought(trigger: Trigger, cast: Cast, actors: frozenset[int]) -> Iterator[tuple[Token, str]]:
+    """Heads of those nearest below the trigger, and the preposition each hangs by."""
     level = [(child, "") for token in trigger.tokens for child in token.children]
-    seen = set(trigger.indexes) | set(taken)
+    seen = trigger.indexes | actors
     for _ in range(DEEPEST):
         found: list[tuple[Token, str]] = []
         below: list[tuple[Token, str]] = []
         for token, way in level:
-            if token.i in seen or not _leads_on(token, trigger):
+            if token.i in seen or not _leads_on(token):
                 continue
-            how = token.lower_ if token.dep_ in {"prep", "agent", "dative"} and token.pos_ in {"ADP", "SCONJ"} else way
-            if token.dep_ not in {"prep", "agent", "prt", "xcomp", "acl", "pcomp"} and not is_verb(token):
-                heads = [one for head in conjuncts(token) for one in actors_in(head, cast)]
-                heads = [one for one in heads if _is_affected(one, how, cast)]
-                if heads:
-                    found.extend((one, how) for one in heads)
-                    continue
-            below.extend((child, how) for child in token.children)
+            joint = token.dep_ in LEADING and token.pos_ != "NOUN" and token.pos_ != "PROPN"
+            how = token.lower_ if joint and token.pos_ in {"ADP", "SCONJ"} else way
+            heads = [] if joint or _is_own(token) else _affected(token, how, trigger, cast)
+            if heads:
+                found.extend((one, how) for one in heads)
+            else:
+                below.extend((child, how) for child in token.children)
         if found:
             yield from found
             return
         level = below
 
 
-def _leads_on(token: Token, trigger: Trigger) -> bool:
-    if token.dep_ not in DOWN or token.ent_type_ in TIMES:
-        return False
-    if token.dep_ == "conj" and is_verb(token):
-        return False
-    if token.dep_ == "prep":
-        return token.lower_ in PREPOSITIONS
-    if token.dep_ in {"poss", "compound", "amod", "nmod"}:
-        return True
-    return True
+def _affected(token: Token, how: str, trigger: Trigger, cast: Cast) -> list[Token]:
+    """Those whom a phrase names; of a thing that is smashed or burned, its owner is not hurt by that alone."""
+    if trigger.entry.type in BODILY and (token.dep_ in OWNING or not how) and not _owns_target(token, trigger):
+        return []
+    if trigger.entry.type == "ACCUSE" and how == "to":
+        return []
+    if trigger.entry.type == "COERCE" and token.dep_ in OWNING and token.dep_ != "poss":
+        return []
+    return [one for head in conjuncts(token) for one in actors_in(head, cast) if _is_affected(one, cast)]
 
 
-def _is_affected(head: Token, how: str, cast: Cast) -> bool:
-    if head.dep_ == "amod" and head.ent_type_ not in {"NORP", "GPE"}:
+def _owns_target(token: Token, trigger: Trigger) -> bool:
+    """Whether a phrase says whose a military target is: "strikes on Hamas positions", "a base of the rebels"."""
+    above = token.head if token.dep_ in OWNING else None
+    return trigger.entry.type == "ASSAULT" and above is not None and lemma(above) in word_class("target")
+
+
+def _leads_on(token: Token) -> bool:
+    if token.ent_type_ in TIMES or token.dep_ not in LEADING | NAMING or (token.dep_ == "conj" and is_verb(token)):
         return False
-    if is_place(head, cast):
-        return cast.kind_at(head) in {"Country", None} and how not in {"at"}
-    return True
+    return token.dep_ != "prep" or token.lower_ in PREPOSITIONS
+
+
+def _is_own(token: Token) -> bool:
+    """Whether an object is what somebody gives, sends or takes home: "withdraw troops from", "send its doctors to"."""
+    return token.dep_ == "dobj" and lemma(token.head) in word_class("transfer")
+
+
+def _is_affected(head: Token, cast: Cast) -> bool:
+    """Whether a head may stand for the affected: somebody, or a country; as an adjective, a country or a nation."""
+    if head.dep_ in {"amod", "compound", "nmod"}:
+        noun = head.pos_ in {"NOUN", "PROPN"}
+        named = cast.kind_at(head) is not None and head.pos_ == "PROPN"
+        return (
+            named
+            or head.ent_type_ in {"NORP", "GPE", "ORG"}
+            or (noun and any(lemma(head) in word_class(c) for c in BODIES))
+        )
+    return not is_place(head, cast) or cast.kind_at(head) in {"Country", None}
