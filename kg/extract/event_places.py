@@ -142,7 +142,7 @@ def _tells_where(draft: Draft, hold: Hold, cast: Cast) -> bool:
     """Whether a place is where something happens, by the way it hangs."""
     how, own = hold.how, draft.trigger.indexes
     if draft.type not in PHYSICAL and any(a.head.start == hold.token.idx for a in draft.recipients):
-        return draft.mode in {"visit", "withdraw"}
+        return draft.mode == "visit" or (draft.type == "RETREAT" and draft.mode == "withdraw")
     if how in {"out", "from"}:
         return draft.mode in LEFT
     if how == "on" and cast.kind_at(hold.token) == "Country":

@@ -23,13 +23,15 @@ NAMING = frozenset({"dobj", "dative", "pobj", "poss", "compound", "amod", "nmod"
 """Joints of a phrase that may name somebody."""
 PREPOSITIONS = frozenset(
     {
-        "to", "of", "against", "on", "upon", "for", "with", "from", "by", "at", "into", "towards", "toward", "over",
-        "about", "between", "among",
+        "to", "of", "against", "on", "upon", "for", "with", "from", "by", "at", "into", "towards", "toward", "about",
+        "between", "among",
     }
 )  # fmt: skip
 OWNING = frozenset({"poss", "compound", "amod", "nmod"})
 BODILY = frozenset({"ASSAULT", "PROTEST"})
 """Types that are done to people and places themselves."""
+WORDY = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
+"""Types that are said to somebody."""
 BODIES = ("armed", "authority", "party", "diplomat", "worker", "crowd", "person")
 """Classes of nouns that, before another noun, say whose it is: "the government figures", "journalist detentions"."""
 
@@ -37,6 +39,12 @@ BODIES = ("armed", "authority", "party", "diplomat", "worker", "crowd", "person"
 def sought(trigger: Trigger, cast: Cast, actors: frozenset[int]) -> Iterator[tuple[Token, str]]:
     """Heads of those nearest below the trigger, and the preposition each hangs by."""
     level = [(child, "") for token in trigger.tokens for child in token.children]
+    level += [
+        (token, slot if slot in PREPOSITIONS else "")
+        for slot, role in trigger.entry.frame.items()
+        if role in {"R", "R+"}
+        for token, _ in trigger.slots.get(slot, [])
+    ]
     seen = trigger.indexes | actors
     for _ in range(DEEPEST):
         found: list[tuple[Token, str]] = []
@@ -59,13 +67,22 @@ def sought(trigger: Trigger, cast: Cast, actors: frozenset[int]) -> Iterator[tup
 
 def _affected(token: Token, how: str, trigger: Trigger, cast: Cast) -> list[Token]:
     """Those whom a phrase names; of a thing that is smashed or burned, its owner is not hurt by that alone."""
-    if trigger.entry.type in BODILY and (token.dep_ in OWNING or not how) and not _owns_target(token, trigger):
+    kind, owns = trigger.entry.type, token.dep_ in OWNING
+    if kind in BODILY and (owns or how in {"", "of", "from", "by"}) and not _owns_target(token, trigger):
         return []
-    if trigger.entry.type == "ACCUSE" and how == "to":
+    if kind in WORDY and _is_victim(token):
         return []
-    if trigger.entry.type == "COERCE" and token.dep_ in OWNING and token.dep_ != "poss":
+    if (kind == "ACCUSE" and how == "to") or (kind == "COERCE" and owns and token.dep_ != "poss"):
         return []
-    return [one for head in conjuncts(token) for one in actors_in(head, cast) if _is_affected(one, cast)]
+    lands = kind == "RETREAT" and how in {"", "from"}
+    heads = (one for head in conjuncts(token) for one in actors_in(head, cast))
+    return [one for one in heads if _is_affected(one, cast, named=lands)]
+
+
+def _is_victim(token: Token) -> bool:
+    """Whether a phrase tells whom a deed was done to, who is not who is spoken to: "condemned the arrest of miners"."""
+    deed = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token.head
+    return token.dep_ != "poss" and deed.i != token.i and lemma(deed) in word_class("patient_noun")
 
 
 def _owns_target(token: Token, trigger: Trigger) -> bool:
@@ -85,14 +102,16 @@ def _is_own(token: Token) -> bool:
     return token.dep_ == "dobj" and lemma(token.head) in word_class("transfer")
 
 
-def _is_affected(head: Token, cast: Cast) -> bool:
+def _is_affected(head: Token, cast: Cast, *, named: bool) -> bool:
     """Whether a head may stand for the affected: somebody, or a country; as an adjective, a country or a nation."""
     if head.dep_ in {"amod", "compound", "nmod"}:
+        if head.dep_ == "compound" and head.head.pos_ == "PROPN":
+            return False
         noun = head.pos_ in {"NOUN", "PROPN"}
-        named = cast.kind_at(head) is not None and head.pos_ == "PROPN"
+        known = cast.kind_at(head) is not None and head.pos_ == "PROPN"
         return (
-            named
+            known
             or head.ent_type_ in {"NORP", "GPE", "ORG"}
             or (noun and any(lemma(head) in word_class(c) for c in BODIES))
         )
-    return not is_place(head, cast) or cast.kind_at(head) in {"Country", None}
+    return not is_place(head, cast) or cast.kind_at(head) in ({"Country"} if named else {"Country", None})
