@@ -3,7 +3,7 @@
 import pytest
 from event_cases import cases, printed, read
 
-from kg.extract.event_places import SCENE
+from kg.extract.event_scenes import SCENE
 
 
 @pytest.mark.parametrize(("text", "expected"), cases("events_scenes.txt"))

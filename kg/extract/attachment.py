@@ -6,11 +6,13 @@ from spacy.tokens import Token
 
 from kg.extract.dependents import governor
 from kg.extract.drafts import Draft
-from kg.extract.trees import has_own_subject, is_verb, lemma, path_up
+from kg.extract.trees import has_own_subject, is_open, is_verb, lemma, path_up
 from kg.extract.word_classes import word_class
 
 PHYSICAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 """Types that happen somewhere, so that the scene's place and day hold for them."""
+SAID = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
+"""Types of acts of speech: done where and when they are said."""
 FARTHEST = 7
 """Attachment further off than this is none."""
 NEVER = 9
@@ -23,6 +25,8 @@ DEEPEST = 5
 """Clauses up the tree."""
 SHARING = ("light", "happen", "undergo", "partake", "witnessing", "banning", "preventing", "spreading", "disturbing")
 """Classes of verbs that happen where and when their noun does."""
+DEED = frozenset({"by", "in", "during", "at", "under"})
+"""Prepositions before the deed by which something happened: "died in clashes in Kadala"."""
 PASSED = frozenset({"ADP", "SCONJ", "ADV"})
 """Tags of prepositions."""
 
@@ -78,7 +82,10 @@ def distance(draft: Draft, hold: Hold, heads: frozenset[int]) -> int:
     if is_possessed(hold):
         return NEVER
     if holder.i in heads and not is_verb(holder):
-        return 1 if any(t.i == holder.i for t, _ in draft.trigger.slots.get("obj", [])) else NEVER
+        if any(t.i == holder.i for t, _ in draft.trigger.slots.get("obj", [])):
+            return 1
+        verb, how = governor(holder)
+        return 1 if verb is not None and verb.i in own and how in DEED else NEVER
     verb, nominal = holder, 0
     while not is_verb(verb) and verb.head.i != verb.i:
         if verb.i in own:
@@ -88,17 +95,19 @@ def distance(draft: Draft, hold: Hold, heads: frozenset[int]) -> int:
         verb, nominal = verb.head, 1
     if verb.i in own:
         return nominal
-    return _between(draft.head, verb, heads, nominal)
+    return _between(draft.head, verb, heads, nominal, spoken=draft.type in SAID)
 
 
-def _between(head: Token, verb: Token, heads: frozenset[int], nominal: int) -> int:
+def _between(head: Token, verb: Token, heads: frozenset[int], nominal: int, *, spoken: bool) -> int:
     """Steps between a trigger and the verb that something hangs on: down to a clause of its own, or up."""
     start = head.head if head.dep_ in {"aux", "auxpass"} else head
     carrier, how = (None, "") if is_verb(start) else governor(start)
-    if carrier is not None and not _shares_scene(carrier, how):
+    if carrier is not None and not shares_scene(carrier, how):
         return NEVER
     if carrier is not None and carrier.i == verb.i:
         return 1 + nominal
+    if carrier is not None and how in {"subject", "passive"} and _is_raised(verb, carrier):
+        return 2 + nominal
     if verb.head.i == start.i:
         completing = verb.i not in heads and verb.dep_ in {"xcomp", "acl"}
         if completing or (verb.dep_ == "advcl" and is_at_once(verb)):
@@ -109,7 +118,10 @@ def _between(head: Token, verb: Token, heads: frozenset[int], nominal: int) -> i
     while at.head.i != at.i and steps < DEEPEST:
         if at.dep_ == "relcl" or (at.dep_ == "advcl" and not is_at_once(at)):
             return NEVER
-        if at.dep_ in {"ccomp", "parataxis"} and lemma(at.head) in word_class("reporting"):
+        told = at.dep_ in {"ccomp", "parataxis"} and lemma(at.head) in word_class("reporting")
+        if told and not (spoken and any(c.dep_ == "nsubj" and c.pos_ == "PRON" for c in at.children)):
+            return NEVER
+        if (at.dep_ == "prep" and at.lower_ in word_class("reason")) or at.lower_ in word_class("reason_noun"):
             return NEVER
         at = at.head
         if at.i == verb.i:
@@ -118,13 +130,27 @@ def _between(head: Token, verb: Token, heads: frozenset[int], nominal: int) -> i
     return NEVER
 
 
-def _shares_scene(verb: Token, how: str) -> bool:
+def _is_raised(verb: Token, above: Token) -> bool:
+    """Whether an infinitive completes what only says how sure it is: "is due to open", "was expected to start"."""
+    at = verb
+    for _ in range(3):
+        if at.dep_ not in {"xcomp", "acomp", "oprd", "ccomp"} or not is_open(verb):
+            return False
+        at = at.head
+        if at.i == above.i:
+            return True
+    return False
+
+
+def shares_scene(verb: Token, how: str) -> bool:
     """Whether a noun happens where and when its verb does: "died in clashes"; not "condemned the clashes"."""
     if how in {"object", "passive", "subject", "attribute"}:
         return any(lemma(verb) in word_class(name) for name in SHARING) or verb.lemma_ == "be"
     if how == "for":
         return lemma(verb) in word_class("moving")
-    return how in {"in", "at", "during", "with", "by", "on", "under", "as", "after", "before"}
+    if lemma(verb) in word_class("sequence"):
+        return False
+    return how in {"in", "at", "during", "with", "without", "by", "on", "under", "as", "after", "before"}
 
 
 def is_at_once(clause: Token) -> bool:
@@ -137,7 +163,7 @@ def is_apart(draft: Draft, hold: Hold) -> bool:
     """Whether something stands in another clause than a trigger: behind "who", or with a subject of its own."""
     if not is_verb(draft.head):
         carrier, how = governor(draft.head)
-        if carrier is not None and not _shares_scene(carrier, how):
+        if carrier is not None and not shares_scene(carrier, how):
             return True
     mine, theirs = path_up(draft.head), path_up(hold.holder)
     shared = {t.i for t in mine} & {t.i for t in theirs}

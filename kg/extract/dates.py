@@ -25,8 +25,18 @@ WHICH: Final = (
     r"last|this|next|the\ past|the\ previous|the\ following|the\ same|that|the\ next|the\ coming|the\ current"
     r"|earlier\ this|later\ this|earlier\ that|the\ very\ same"
 )
+RANKED: Final = "floor|day|anniversary|time|street|round"
+"""Nouns that an ordinal counts, so that it is no day of the month."""
 DATE: Final = rf"""
     (?P<iso>\d{{4}}-\d\d-\d\d)\b
+  | (?P<nd>\d{{1,2}})(?P<mark>[./])(?P<nm>\d{{1,2}})(?P=mark)(?P<ny>20\d\d|19\d\d)\b
+  | (?P<feast>New\ Year's\ Eve|New\ Year's\ Day|Christmas\ Eve|Christmas\ Day|Christmas|May\ Day)\b
+  | (?:the\ (?:past|last|previous|preceding))\ (?:(?P<pn>{NUMBER})\ )?(?P<punit>(?:hour|day|week|fortnight|month)s?)\b
+    (?<!last\ week)(?<!last\ month)(?<!previous\ day)(?<!previous\ week)(?<!previous\ month)(?<!last\ day)
+  | (?P<before>the\ day\ before\ yesterday|the\ day\ after\ tomorrow)\b
+  | the\ (?:day|night|evening|morning|afternoon)\ (?P<side>before|after|earlier)(?=[,.;:)]|$|\ (?:and|but|when)\b)
+  | (?P<wend>(?:over|at|during)\ the\ weekend)\b
+  | on\ the\ (?P<nth>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)\b(?!\ (?:of|{MONTH}|(?:\w+\ )?(?:{RANKED})))(?=[\s,.;:]|$)
   | (?:the\ )?(?:(?P<from1>{DAY}){TO})?(?P<d1>{DAY})\ (?:of\ )?(?P<m1>{MONTH})(?:,?\ (?P<y1>{YEAR}))?
   | (?P<m2>{MONTH})\ (?:(?P<from2>{DAY}){TO})?(?P<d2>{DAY})(?!\d)(?:,?\ (?P<y2>{YEAR}))?
   | (?:(?P<part>early|late|mid|the\ beginning\ of|the\ end\ of|the\ middle\ of)[\ -])?
@@ -34,9 +44,8 @@ DATE: Final = rf"""
   | (?:(?P<wwhich>last|this|next|the\ previous|the\ following)\ )?(?P<w>{WEEKDAY})(?:'s)?(?!\w)
   | (?P<word>yesterday|today|tonight|tomorrow|this\ morning|this\ afternoon|this\ evening|last\ night|overnight)\b
   | (?P<rel>{WHICH})\ (?P<unit>day|week|weekend|month|year|night|morning|afternoon|evening)\b
-  | (?P<n>{NUMBER})\ (?P<nunit>(?:day|week|month|year)s?)
+  | (?P<n>{NUMBER})\ (?P<nunit>(?:day|week|fortnight|month|year)s?)
     \ (?P<dir>ago|earlier|later|previously|(?:before|on)(?=[,.;:)]))
-  | (?P<feast>New\ Year's\ Eve|New\ Year's\ Day|Christmas\ Eve|Christmas\ Day|Christmas|May\ Day)\b
   | (?:(?P<ypart>early|late|mid)[\ -])?(?P<year>{YEAR})
 """
 """One time, for re.VERBOSE: no two alternatives use a name twice."""
@@ -52,6 +61,7 @@ COUNTS: Final = {
 FARTHEST_AHEAD: Final = 90
 """Days: a month and day without a year lies at most so far ahead of the report, where its sentence looks ahead."""
 MONTHS_AHEAD: Final = 6
+SUNDAY: Final = 6
 LOOKED_BACK: Final = 7
 """Words before a weekday in which one that looks ahead counts."""
 
@@ -106,6 +116,14 @@ def resolve(match: re.Match[str], clock: Clock, ahead: bool) -> Value | None:
             return _days(match[f"m{number}"], days, match[f"y{number}"], clock, ahead)
     if match["m3"]:
         return _month(match, clock, ahead)
+    if match["nd"]:
+        return _numeric(match)
+    if match["punit"] or match["before"] or match["wend"]:
+        return _until_now(match, clock)
+    if match["side"]:
+        return _one(clock.running + timedelta(days=1 if match["side"] == "after" else -1)) if clock.running else None
+    if match["nth"]:
+        return _of_month(int(match["nth"]), clock)
     if match["feast"]:
         month, day = FEASTS[match["feast"].casefold()]
         return _days(month, (None, day), None, clock, ahead)
@@ -126,6 +144,49 @@ def _one(day: date) -> Value:
 def _iso(text: str) -> Value | None:
     try:
         return _one(date.fromisoformat(text))
+    except ValueError:
+        return None
+
+
+def _numeric(match: re.Match[str]) -> Value | None:
+    """A day in figures, day before month; the other way round only where nothing else fits: "13/02/2014"."""
+    day, month, year = int(match["nd"]), int(match["nm"]), int(match["ny"])
+    if match["mark"] == "/" and day <= 12 and month <= 12 and day != month:
+        return None
+    day, month = (month, day) if month > 12 else (day, month)
+    try:
+        return _one(date(year, month, day))
+    except ValueError:
+        return None
+
+
+def _until_now(match: re.Match[str], clock: Clock) -> Value | None:
+    """What ends with the day of the report: "the past week", "the last three days", "over the weekend"."""
+    now = clock.published
+    if now is None:
+        return None
+    if match["before"]:
+        return _one(now + timedelta(days=-2 if "before" in match["before"].casefold() else 2))
+    if match["wend"]:
+        return week_of(now if now.weekday() == SUNDAY else now - timedelta(weeks=1), weekend=True)
+    count, unit = (match["pn"] or "one").casefold(), match["punit"].casefold().rstrip("s")
+    number = int(count) if count.isdigit() else COUNTS[count]
+    if unit == "month":
+        return (months_back(now, number)[0], now, "month") if match["pn"] else None
+    days = -(-number // 24) if unit == "hour" else number * {"day": 1, "week": 7, "fortnight": 14}[unit]
+    return now - timedelta(days=days), now, "day"
+
+
+def _of_month(day: int, clock: Clock) -> Value | None:
+    """A day of the month in which the story stands: "on the 14th"."""
+    base = clock.running or clock.published
+    if base is None:
+        return None
+    now = clock.published
+    if now is not None and base.replace(day=1) == now.replace(day=1) and day > now.day:
+        base = months_back(base, 1)[0]
+    try:
+        return _one(base.replace(day=day))
     except ValueError:
         return None
 
@@ -191,7 +252,10 @@ def _weekday(match: re.Match[str], clock: Clock) -> Value | None:
     coming = weekday(clock.published, number, forward=True, strict=False)
     before = {w.strip(".,;:") for w in match.string[: match.start()].casefold().split()[-LOOKED_BACK:]}
     nearer = coming - clock.published <= clock.published - behind
-    if before & word_class("surely_ahead") or (before & word_class("perhaps_ahead") and nearer):
+    text = match.string[: match.start()].casefold()
+    begins = text.rstrip().endswith((" from", " starting", " beginning"))
+    opens = begins and bool(set(text.split()) & word_class("announcing"))
+    if before & word_class("surely_ahead") or ((before & word_class("perhaps_ahead") or opens) and nearer):
         return _one(coming)
     return _one(behind)
 
@@ -231,6 +295,8 @@ def _counted(match: re.Match[str], clock: Clock) -> Value | None:
         return None
     steps = number if forward else -number
     unit = match["nunit"].casefold().rstrip("s")
+    if unit == "fortnight":
+        unit, steps = "week", 2 * steps
     return _one(base + timedelta(days=steps)) if unit == "day" else _shifted(base, unit, steps)
 
 

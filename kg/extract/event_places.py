@@ -1,97 +1,43 @@
-"""Drafts, cast -> where: by attachment, by "where", else by the scene told before; the most exact places only."""
+"""Drafts, cast -> where: by attachment, by "where", else by the sentence; the most exact places only."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
-from spacy.tokens import Token
-
-from kg.extract.attachment import FARTHEST, LONGEST_SCENE, PHYSICAL, Hold, distance, hold_of, is_before_scene
+from kg.extract.attachment import FARTHEST, PHYSICAL, SAID, Hold, distance, hold_of, is_apart, is_possessed
 from kg.extract.cast import Cast
 from kg.extract.dependents import governor
 from kg.extract.drafts import Draft
+from kg.extract.event_scenes import inherit_places, takes_scene
 from kg.extract.grammar import surface_subjects
+from kg.extract.locatives import EXACT, Where, is_fronted, is_place, listed_with, places_by_sentence, towns_of
 from kg.extract.parse import Parse
-from kg.extract.repairs import dateline_end
-from kg.extract.trees import clause_of, lemma
+from kg.extract.trees import clause_of, is_verb, lemma
 from kg.extract.word_classes import word_class
 from kg.extract.wording import why_there
 from kg.model import Argument
-from kg.vocab import PLACE_KINDS
 
-SCENE: Final = "place of the scene told before"
-"""Rule of places that a mention took over from what was told before."""
-RANKS: Final = {"Site": 4, "Settlement": 3, "Place": 2, "Region": 2, "Country": 1}
-"""How exact a place is."""
-EXACT: Final = 2
-"""Rank from which a place may set a scene."""
-SAID: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
-"""Types of acts of speech: only a place that hangs on the very words is theirs."""
-LASTING: Final = frozenset({"strike", "boycott", "hunger"})
-"""Modes of what goes on for long and in many places: no scene's."""
 LEFT: Final = frozenset({"withdraw", "expel", "restrict", "deport"})
 """Modes of events that happen where somebody is driven or goes from."""
 CUT: Final = frozenset({"withhold", "censor", "restrict"})
 """Modes of events that happen where something no longer goes to."""
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """A named place in a sentence, and what it hangs on."""
-
-    hold: Hold
-    """The word that it hangs on, and how."""
-    kind: str
-    """Kind of the place."""
-
-    @property
-    def rank(self) -> int:
-        """How exact it is."""
-        return RANKS.get(self.kind, EXACT)
+RULED: Final = frozenset({"martial-law", "curfew"})
+"""Modes of what a place is put under."""
+CARRIED: Final = frozenset({"MOBILIZE", "CONSULT", "AGREE"})
+"""Types of events that happen where somebody goes to."""
 
 
 def set_places(parse: Parse, drafts: Sequence[Draft], cast: Cast) -> None:
     """Give each draft the most exact place that hangs nearest; physical events without one take the scene's place."""
-    by_sentence: dict[int, list[Where]] = {}
-    for index in sorted(cast.heads):
-        token = parse.doc[index]
-        end = dateline_end(token)
-        place = _place(token, cast) if end is None or index > end else None
-        if place is not None:
-            by_sentence.setdefault(parse.sentence_of[index], []).append(place)
+    by_sentence = places_by_sentence(parse, cast)
     heads = frozenset(d.head.i for draft in drafts for d in (draft, *draft.content))
     for draft in drafts:
-        draft.places = _nearest(draft, by_sentence.get(draft.sentence, []), heads, cast)
-    _inherit(parse, drafts, by_sentence, cast)
+        here = by_sentence.get(draft.sentence, [])
+        draft.places = _nearest(parse, draft, here, heads, cast) or _only(parse, draft, here, cast)
+    inherit_places(parse, drafts, by_sentence, cast)
 
 
-def _place(token: Token, cast: Cast) -> Where | None:
-    """A named place, or "the town" of one, with what it hangs on."""
-    mention, entity = cast.mention_at(token), cast.entity_at(token)
-    if mention is None or entity is None or mention.kind not in PLACE_KINDS or mention.form == "pronoun":
-        return None
-    if not _is_named(token, cast):
-        return None
-    hold = hold_of(token)
-    for _ in range(3):
-        part = hold.how == "of" and lemma(hold.holder) in word_class("part_of_place")
-        if not part and not (_is_place(hold.holder, cast) and not _is_named(hold.holder, cast)):
-            break
-        above = hold_of(hold.holder)
-        hold = Hold(token, above.holder, above.how)
-    return Where(hold, entity.kind)
-
-
-def _is_named(token: Token, cast: Cast) -> bool:
-    entity = cast.entity_at(token)
-    return entity is not None and any(word[:1].isupper() for word in entity.name.split())
-
-
-def _is_place(token: Token, cast: Cast) -> bool:
-    return token.i in cast.heads and cast.kind_at(token) in PLACE_KINDS
-
-
-def _nearest(draft: Draft, here: Sequence[Where], heads: frozenset[int], cast: Cast) -> list[Argument]:
+def _nearest(parse: Parse, draft: Draft, here: Sequence[Where], heads: frozenset[int], cast: Cast) -> list[Argument]:
     physical = draft.type in PHYSICAL
     ranked = [
         (far, place)
@@ -102,21 +48,62 @@ def _nearest(draft: Draft, here: Sequence[Where], heads: frozenset[int], cast: C
     if not ranked:
         return []
     nearest = min(far for far, _ in ranked)
-    close = [(far, place) for far, place in ranked if far <= (max(nearest, 2) if physical and nearest else nearest)]
+    close = [
+        (far, place) for far, place in ranked if far <= (max(nearest, 2 if nearest else 1) if physical else nearest)
+    ]
     best = max(place.rank for _, place in close)
     chosen = sorted(((far, p) for far, p in close if p.rank == best), key=lambda c: (c[0], c[1].hold.token.i))
-    first = chosen[0][1].hold
-    places: list[Argument] = []
-    for hold in sorted((p.hold for _, p in chosen), key=lambda h: h.token.i):
-        listed = hold.holder.i == first.holder.i and hold.how == first.how
-        argument = cast.argument(hold.token, why_there(hold))
-        if (hold.token.i == first.token.i or listed) and all(argument.entity != other.entity for other in places):
-            places.append(argument)
-    return places
+    first = chosen[0][1]
+    wanted = [p for _, p in chosen if p is first or _is_beside(p, first)]
+    if first.kind == "Site":
+        towns = towns_of(first, list(here), cast)
+        wanted.extend(towns or ([] if first.named else [p for _, p in ranked if p.named][:1]))
+    return _arguments(wanted, cast)
+
+
+def _is_beside(place: Where, first: Where) -> bool:
+    """Whether two places hang on one word alike, or are two sites: "on Mill Street, outside the Vessa depot"."""
+    if place.hold.holder.i != first.hold.holder.i or place.named != first.named:
+        return False
+    return place.hold.how == first.hold.how or (place.kind == "Site" and place.hold.how in {"outside", "near", "at"})
+
+
+def _arguments(places: Sequence[Where], cast: Cast) -> list[Argument]:
+    """Places in order, with those listed behind them, each thing once."""
+    found: list[Argument] = []
+    for place in sorted(places, key=lambda p: p.hold.token.i):
+        for token in (place.hold.token, *listed_with(place.hold.token, cast)):
+            argument = cast.argument(token, why_there(place.hold))
+            same = any(o.head == argument.head or (o.entity is not None and o.entity == argument.entity) for o in found)
+            if not same:
+                found.append(argument)
+    return found
+
+
+def _only(parse: Parse, draft: Draft, here: Sequence[Where], cast: Cast) -> list[Argument]:
+    """The place that opens the sentence, else the only one that it tells of, wherever the parser hung it."""
+    if not takes_scene(draft):
+        return []
+    inside = [p for p in here if p.is_setting and p.rank >= EXACT and not _is_said_there(p)]
+    fronted = [p for p in inside if is_fronted(parse, p)]
+    if fronted:
+        return _arguments(fronted[:1], cast)
+    free = [p for p in inside if not is_possessed(p.hold) and not is_apart(draft, p.hold)]
+    keys = {cast.argument(p.hold.token, "").entity for p in free}
+    close = len(keys) == 1 and len(inside) == len(free) and is_verb(draft.head)
+    return _arguments(free[:1], cast) if close else []
+
+
+def _is_said_there(place: Where) -> bool:
+    """Whether a place is where somebody speaks: "told reporters in Kadala"."""
+    return lemma(clause_of(place.hold.holder)) in word_class("reporting")
 
 
 def _behind_where(draft: Draft, here: Sequence[Where]) -> list[Where]:
-    """The place before a clause that "where" opens, as if it hung in the clause: "the town, where police fired"."""
+    """The place before a clause that "where" opens, as if it hung in the clause: "the town, where police fired".
+
+    A name that "where" takes up is a place, whatever else it may be; sites beside it are meant as well.
+    """
     if draft.type not in PHYSICAL | {"CONSULT"}:
         return []
     clause = clause_of(draft.head)
@@ -124,15 +111,26 @@ def _behind_where(draft: Draft, here: Sequence[Where]) -> list[Where]:
         if clause.dep_ == "relcl" or clause.head.i == clause.i:
             break
         clause = clause_of(clause.head)
-    if clause.dep_ != "relcl" or not any(c.lower_ == "where" for c in clause.children):
+    noun = clause.head
+    clauses = [clause, *(c for c in noun.children if c.dep_ == "relcl" and c.i < clause.i)]
+    if clause.dep_ != "relcl" or not any(c.lower_ == "where" for one in clauses for c in one.children):
         return []
-    return [replace(p, hold=Hold(p.hold.token, draft.head, "in")) for p in here if p.hold.token.i == clause.head.i]
+    found = [p for p in here if p.hold.token.i == noun.i]
+    if not found and noun.pos_ == "PROPN":
+        found = [Where(Hold(noun, draft.head, "in"), "Place")]
+    holders = {p.hold.holder.i for p in found if p.kind == "Site"}
+    beside = [p for p in here if p.kind == "Site" and p.hold.holder.i in holders]
+    return [replace(p, hold=Hold(p.hold.token, draft.head, "in")) for p in (beside or found)]
 
 
 def _witnesses(draft: Draft, here: Sequence[Where]) -> list[Where]:
-    """The place that a noun happens to: "the west, which saw a series of attacks"."""
+    """The place that a noun happens to: "the west saw a series of attacks", "Vessa was put under martial law"."""
     verb, how = governor(draft.head)
-    if verb is None or how != "object" or lemma(verb) not in word_class("witnessing"):
+    if verb is None:
+        return []
+    seen = how == "object" and lemma(verb) in word_class("witnessing")
+    ruled = how == "under" and draft.mode in RULED
+    if not seen and not ruled:
         return []
     subjects = {token.i for token, _ in surface_subjects(verb)}
     return [replace(p, hold=Hold(p.hold.token, draft.head, "in")) for p in here if p.hold.token.i in subjects]
@@ -142,59 +140,34 @@ def _tells_where(draft: Draft, hold: Hold, cast: Cast) -> bool:
     """Whether a place is where something happens, by the way it hangs."""
     how, own = hold.how, draft.trigger.indexes
     if draft.type not in PHYSICAL and any(a.head.start == hold.token.idx for a in draft.recipients):
-        return draft.mode == "visit" or (draft.type == "RETREAT" and draft.mode == "withdraw")
+        left = draft.type == "RETREAT" and draft.mode == "withdraw"
+        return (draft.mode == "visit" or left) and how not in {"by", "agent"}
     if how in {"out", "from"}:
-        return draft.mode in LEFT
+        return draft.mode in LEFT or (draft.type == "AID" and hold.holder.i in own)
     if how == "on" and cast.kind_at(hold.token) == "Country":
         return False
     if how in word_class("where") or how in {"npadvmod", "appos", "advmod"}:
-        return not _is_place(hold.holder, cast)
+        return not is_place(hold.holder, cast) or hold_of(hold.holder).how == "by"
     if how in {"to", "into"} and lemma(hold.holder) in word_class("spreading"):
         return draft.type in PHYSICAL
     if how in {"to", "towards", "toward"}:
         carriers = own | {draft.head.head.i, draft.head.head.head.i}
-        moved = draft.type in {"MOBILIZE", "CONSULT", "AGREE"} and hold.holder.i in carriers
-        return moved or (draft.type == "COERCE" and draft.mode in CUT)
+        moved = draft.type in CARRIED and hold.holder.i in carriers
+        brought = draft.type == "AID" and hold.holder.i in own and cast.kind_at(hold.token) != "Country"
+        return moved or brought or (draft.type == "COERCE" and draft.mode in CUT)
     if how in {"dobj", "nsubjpass"}:
         done_to = any(t.i == hold.token.i for t, _ in draft.trigger.slots.get("obj", []))
         happens = draft.type in PHYSICAL or draft.mode in {"visit", "withdraw"}
         return done_to and happens and draft.trigger.entry.frame.get("obj", "-") != "A"
-    if how in {"compound", "nmod", "poss"} and hold.holder.i in own:
-        acts = any(a.head.start == hold.token.idx for a in (*draft.actors, *draft.recipients))
-        return draft.type in PHYSICAL and not acts
-    return False
+    return _belongs(draft, hold)
 
 
-def _inherit(parse: Parse, drafts: Sequence[Draft], by_sentence: dict[int, list[Where]], cast: Cast) -> None:
-    """Let physical events without a place take the one of the scene, within a paragraph."""
-    scene: tuple[int, list[Argument]] | None = None
-    position = 0
-    for draft in drafts:
-        for sentence in range(position, draft.sentence):
-            told = [p for p in by_sentence.get(sentence, []) if _is_setting(p)]
-            if told:
-                best = max(told, key=lambda p: (p.rank, -p.hold.token.i))
-                scene = (sentence, [cast.argument(best.hold.token, SCENE)])
-        position = draft.sentence
-        if draft.type not in PHYSICAL or draft.status not in {"actual", "negated"} or _is_lasting(draft):
-            continue
-        if draft.places:
-            scene = (draft.sentence, draft.places)
-        elif scene is not None and not is_before_scene(draft) and _is_within(parse, scene[0], draft.sentence):
-            draft.places = [replace(argument, rule=SCENE) for argument in scene[1]]
-
-
-def _is_setting(place: Where) -> bool:
-    """Whether a place sets the scene: something is in it, or spreads to it."""
-    inside = place.hold.how in {"in", "at", "near", "on", "outside"}
-    spread = place.hold.how == "to" and lemma(place.hold.holder) in word_class("spreading")
-    entered = place.hold.how == "dobj" and lemma(place.hold.holder) in word_class("entering")
-    return place.rank >= EXACT and (inside or spread or entered)
-
-
-def _is_within(parse: Parse, scene: int, sentence: int) -> bool:
-    return sentence - scene <= LONGEST_SCENE and parse.block_of[scene] == parse.block_of[sentence]
-
-
-def _is_lasting(draft: Draft) -> bool:
-    return draft.mode in LASTING or (draft.type == "COERCE" and draft.mode is None)
+def _belongs(draft: Draft, hold: Hold) -> bool:
+    """Whether a place is part of an event's name, or whom it is done to: "the Vessa shooting", "the siege of Vessa"."""
+    acts = any(a.head.start == hold.token.idx for a in draft.actors)
+    if draft.type not in PHYSICAL or hold.holder.i not in draft.trigger.indexes or acts:
+        return False
+    if hold.how == "of":
+        return draft.trigger.entry.frame.get("of", "-").startswith("R")
+    suffers = any(a.head.start == hold.token.idx for a in draft.recipients)
+    return hold.how in {"compound", "nmod", "poss"} and not suffers

@@ -1,6 +1,6 @@
 """Drafts, times -> when: by attachment, else by the scene told before, else counted from another event."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final
@@ -17,19 +17,23 @@ from kg.extract.attachment import (
     is_apart,
     is_before_scene,
     is_possessed,
+    shares_scene,
 )
 from kg.extract.dates import COUNTS
+from kg.extract.dependents import governor
 from kg.extract.drafts import Draft
 from kg.extract.parse import Parse
 from kg.extract.repairs import dateline_end
 from kg.extract.status import is_background
 from kg.extract.times import TimeMention
-from kg.extract.trees import clause_of, lemma
+from kg.extract.trees import clause_of, is_verb, lemma
 from kg.extract.word_classes import word_class
 from kg.model import Time
 
 LONG_AGO: Final = 366
 """Days before the report from which an event is background where newer ones are told (plover.md, D1)."""
+OPENING: Final = 4
+"""Words at the head of a paragraph that may say that the story goes on."""
 DAYS_IN: Final = {"day": 1, "week": 7, "hour": 0}
 
 
@@ -51,7 +55,68 @@ def set_times(parse: Parse, drafts: Sequence[Draft], times: Sequence[TimeMention
         if ranked and min(ranked)[0] <= FARTHEST:
             time, hold = here[min(ranked)[2]]
             draft.time, draft.time_rule = time.time, f"told with {hold.holder.text!r}"
-    _inherit(parse, drafts, by_sentence)
+    _share(drafts)
+    _since(parse, drafts)
+    _inherit(parse, drafts, by_sentence, _leads(parse, times))
+
+
+def _share(drafts: Sequence[Draft]) -> None:
+    """Let an event's noun happen when the event does whose verb carries it: "police fired on a march in May"."""
+    by_head = {draft.head.i: draft for draft in drafts}
+    for draft in drafts:
+        if draft.time is not None or is_verb(draft.head) or draft.type not in PHYSICAL:
+            continue
+        verb, how = governor(draft.head)
+        carrier = by_head.get(verb.i) if verb is not None else None
+        if verb is not None and carrier is not None and carrier.type in PHYSICAL and shares_scene(verb, how):
+            draft.time, draft.time_rule = carrier.time, f"that of {carrier.head.text!r}"
+
+
+def _since(parse: Parse, drafts: Sequence[Draft]) -> None:
+    """What goes on since something else happened began on its day: "jailed since the army seized power in July"."""
+    by_head = {draft.head.i: draft for draft in drafts if draft.time is not None}
+    for draft in drafts:
+        if draft.time is not None:
+            continue
+        for clause in draft.head.children:
+            other = by_head.get(clause.i)
+            if clause.dep_ == "advcl" and other is not None and any(c.lower_ == "since" for c in clause.children):
+                draft.time = replace(other.time, end=None) if other.time is not None else None
+                draft.time_rule = f"since {other.head.text!r}"
+
+
+def _leads(parse: Parse, times: Sequence[TimeMention]) -> dict[int, Time]:
+    """For each block the day that stands before it alone, in its first words or in the heading above it.
+
+    "**13 March.** Armed men raid Kadala ..." tells of 13 March throughout.
+    """
+    found: dict[int, Time] = {}
+    heading: Time | None = None
+    by_block: dict[int, TimeMention] = {}
+    for time in times:
+        by_block.setdefault(parse.block_of[time.sentence], time)
+    starts: dict[int, int] = {}
+    for sentence, (start, _) in enumerate(parse.bounds):
+        starts.setdefault(parse.block_of[sentence], start)
+    for number, block in enumerate(parse.blocks):
+        first = by_block.get(number)
+        alone = first is not None and is_one_day(first.time) and _stands_alone(parse, first, starts[number])
+        if block.kind == "heading":
+            heading = first.time if alone and first is not None else None
+        elif alone and first is not None:
+            found[number] = first.time
+        elif heading is not None and first is None:
+            found[number] = heading
+    return found
+
+
+def _stands_alone(parse: Parse, time: TimeMention, start: int) -> bool:
+    """Whether a time opens its block and a mark sets it off: "13 March: ...", "On Monday - ..."."""
+    if any(not t.is_punct and not t.is_space for t in parse.doc[start : time.first]):
+        return False
+    behind = next((t for t in parse.doc[time.last + 1 : time.last + 3] if not t.is_space), None)
+    marked = behind is None or behind.text in {".", ":", "-", "–", "—", ")"}
+    return marked or (behind is not None and parse.sentence_of[behind.i] != time.sentence)
 
 
 def _hold(parse: Parse, time: TimeMention) -> Hold:
@@ -80,26 +145,57 @@ def _root(parse: Parse, time: TimeMention) -> Token:
     return parse.doc[time.last]
 
 
-def _inherit(parse: Parse, drafts: Sequence[Draft], by_sentence: dict[int, list[tuple[TimeMention, Hold]]]) -> None:
-    """Let physical events without a time take the sentence's only one, or the day of the one told before."""
+def _inherit(
+    parse: Parse,
+    drafts: Sequence[Draft],
+    by_sentence: dict[int, list[tuple[TimeMention, Hold]]],
+    leads: Mapping[int, Time],
+) -> None:
+    """Let events without a time take their block's day, the sentence's only one, or the day of the one told before."""
     last: tuple[int, Time] | None = None
-    position = 0
+    position, entered = 0, -1
+    spoken = {d.sentence for d in drafts if d.time is not None} - {
+        d.sentence for d in drafts if d.time is not None and d.type in PHYSICAL
+    }
     for draft in drafts:
         for sentence in range(position, draft.sentence):
             plain = [t for t, hold in by_sentence.get(sentence, []) if is_one_day(t.time) and _is_told(hold)]
-            last = (sentence, plain[-1].time) if plain else last
+            last = (sentence, plain[-1].time) if plain and sentence not in spoken else last
         position = draft.sentence
+        lead = leads.get(parse.block_of[draft.sentence])
+        if draft.time is None and lead is not None and draft.status == "actual" and _is_told_now(draft):
+            draft.time, draft.time_rule = lead, "the day that stands before its paragraph"
         if draft.type not in PHYSICAL or draft.status != "actual":
             continue
-        if draft.time is None and not is_before_scene(draft):
+        if draft.time is None and not is_before_scene(draft) and not _is_counted(parse, draft):
             here = by_sentence.get(draft.sentence, [])
             free = [time for time, hold in here if not time.open and _is_free(draft, hold)]
             if len(free) == 1:
                 draft.time, draft.time_rule = free[0].time, "the only time of its sentence"
-            elif not free and last is not None and _is_same_scene(parse, last[0], draft.sentence):
+            elif not free and last is not None and _is_same_scene(parse, last[0], draft, entered):
                 draft.time, draft.time_rule = last[1], "the day of the scene told before"
+        entered = parse.block_of[draft.sentence]
         if draft.time is not None and is_one_day(draft.time):
             last = (draft.sentence, draft.time)
+
+
+def _is_told_now(draft: Draft) -> bool:
+    """Whether a mention is told as of its block's day: no perfect, and no noun that points back."""
+    verb = draft.head if is_verb(draft.head) else governor(draft.head)[0]
+    if draft.trigger.entry.part == "n" and not is_verb(draft.head):
+        pointed = any(c.lower_ in word_class("definite") for c in draft.head.children)
+        if verb is None or pointed or not shares_scene(verb, governor(draft.head)[1]):
+            return False
+    if verb is None or verb.dep_ in {"relcl", "acl"}:
+        return False
+    return not any(c.lower_ in {"have", "has", "had", "'ve", "will"} for c in verb.children if c.dep_ == "aux")
+
+
+def _is_counted(parse: Parse, draft: Draft) -> bool:
+    """Whether a mention is told as days or weeks off something else: "died days after he was beaten"."""
+    words = parse.words(draft.sentence)
+    units = [t for t in words[:-1] if lemma(t) in {"day", "week", "month", "year"} and t.i > draft.head.i]
+    return any(t.nbor(1).lower_ in {"after", "before", "later", "earlier"} for t in units)
 
 
 def is_one_day(time: Time | None) -> bool:
@@ -117,8 +213,23 @@ def _is_told(hold: Hold) -> bool:
     return not is_possessed(hold) and lemma(hold.holder) not in word_class("reporting")
 
 
-def _is_same_scene(parse: Parse, before: int, sentence: int) -> bool:
-    return parse.block_of[before] == parse.block_of[sentence] and sentence - before <= LONGEST_SCENE
+def _is_same_scene(parse: Parse, before: int, draft: Draft, entered: int) -> bool:
+    """Whether a day still holds: in its paragraph, or behind it where the next begins with "hours later", "then".
+
+    Args:
+        parse: the report.
+        before: sentence that told the day.
+        draft: the mention.
+        entered: the last paragraph with a happening so far.
+    """
+    sentence = draft.sentence
+    if sentence - before > LONGEST_SCENE:
+        return False
+    if parse.block_of[before] == parse.block_of[sentence]:
+        return True
+    opening = {t.lower_ for t in parse.words(sentence)[:OPENING]}
+    next_to = parse.block_of[sentence] - parse.block_of[before] == 1 and entered != parse.block_of[sentence]
+    return next_to and bool(opening & word_class("going_on"))
 
 
 def set_background(parse: Parse, drafts: Sequence[Draft]) -> None:

@@ -4,8 +4,10 @@ from kg.extract.arguments import find_arguments
 from kg.extract.cast import Cast
 from kg.extract.content import absorb_content
 from kg.extract.drafts import Draft
-from kg.extract.event_coreference import is_harm, merge
+from kg.extract.event_coreference import merge
 from kg.extract.event_places import set_places
+from kg.extract.event_scenes import keep_exact_places
+from kg.extract.event_signs import is_harm
 from kg.extract.event_times import count_days, set_background, set_times
 from kg.extract.figures import set_figures
 from kg.extract.lexicon import Lexicon, load_lexicon
@@ -35,6 +37,7 @@ def find_events(parse: Parse, cast: Cast, lexicon: Lexicon) -> tuple[tuple[Event
     count_days(parse, drafts, merged=False)
     merge(parse, drafts, cast)
     count_days(parse, drafts, merged=True)
+    keep_exact_places(drafts, cast)
     _share_modes(drafts)
     keys: dict[str, list[int]] = {}
     for index, draft in enumerate(drafts):

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from kg.extract.blocks import parser_view
 from kg.extract.calendar import shift
-from kg.extract.dates import DATE, Clock, Value, resolve
+from kg.extract.dates import COUNTS, DATE, Clock, Value, resolve
 from kg.extract.parse import Parse
 from kg.extract.word_classes import word_class
 from kg.model import Sentence, Span, Time
@@ -30,6 +30,10 @@ COUNTED: Final = re.compile(
     r"s\b|\s+(?:people|workers|men|women|soldiers|troops|civilians|miners|jobs|homes|protesters|families)\b"
 )
 """What stands behind four digits that are no year: "1990s", "2011 people"."""
+DURATION: Final = re.compile(r"\b(?P<count>\d+|[a-z]+)[- ](?P<unit>hour|day)\b(?!s)", re.IGNORECASE)
+STARTING: Final = re.compile(r"\b(?:from|starting|beginning)\s+(?:on\s+)?$", re.IGNORECASE)
+BESIDE: Final = re.compile(r"\s*\(|,?\s+(?:the\s+)?")
+OF_YEAR: Final = re.compile(r"\s+(?:of\s+)?(?P<which>last|this)\s+(?P<unit>year|week)\b", re.IGNORECASE)
 IN_MONTH: Final = re.compile(
     r"\b(?:in|since|until|till|by|from|of|during|to|through|and|before|after|late|early|for|on)\s+$", re.IGNORECASE
 )
@@ -77,12 +81,38 @@ def _in_sentence(sentence: Sentence, view: str, clock: Clock) -> Iterator[tuple[
     for match in TIME.finditer(words):
         if match.start() < position or not _is_time(words, match):
             continue
+        if match["w"] and _names_day_of(words, match):
+            continue
+        if match["rel"] and position and OF_YEAR.match(words, position) is not None:
+            continue
         value = resolve(match, clock, ahead)
+        value = _moved(words, match, value) if value is not None else None
         if value is None:
             continue
         position, value, is_open = _bounded(words, match, value, clock, ahead)
         offset = sentence.span.start
         yield Span(offset + match.start(), offset + position), value, is_open
+
+
+def _names_day_of(words: str, match: re.Match[str]) -> bool:
+    """Whether a weekday stands beside its date, which says more: "Tuesday, March 4", "Tuesday (4 March)"."""
+    link = BESIDE.match(words, match.end())
+    dated = TIME.match(words, link.end()) if link is not None else None
+    return dated is not None and bool(dated["m1"] or dated["m2"] or dated["iso"])
+
+
+def _moved(words: str, match: re.Match[str], value: Value) -> Value:
+    """A day told of another year or week: "May 12 last year", "Wednesday last week"."""
+    behind = OF_YEAR.match(words, match.end())
+    start, end, precision = value
+    if behind is None or start is None or end is None:
+        return value
+    if behind["unit"] == "year" and (match["m1"] or match["m2"]) and not (match["y1"] or match["y2"]):
+        years = -1 if behind["which"] == "last" else 0
+        return shift(start, years), shift(end, years), precision
+    if behind["unit"] == "week" and match["w"] and behind["which"] == "last":
+        return start - timedelta(weeks=1), end - timedelta(weeks=1), precision
+    return value
 
 
 def _bounded(words: str, match: re.Match[str], value: Value, clock: Clock, ahead: bool) -> tuple[int, Value, bool]:
@@ -97,6 +127,12 @@ def _bounded(words: str, match: re.Match[str], value: Value, clock: Clock, ahead
     if UNTIL.search(before):
         return end, (None, _later(value[1], clock), value[2]), True
     clock.move(value)
+    lasting = DURATION.search(words) if STARTING.search(before) else None
+    if lasting is not None and value[1] is not None and value[2] == "day":
+        count = lasting["count"].casefold()
+        number = int(count) if count.isdigit() else COUNTS.get(count, 1)
+        days = -(-number // 24) if lasting["unit"] == "hour" else number
+        return end, (value[0], value[1] + timedelta(days=days - 1), "day"), False
     return end, value, False
 
 

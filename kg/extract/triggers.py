@@ -197,7 +197,7 @@ def _next(anchor: Token, at: int, end: int, word: frozenset[str], gap: bool) -> 
     for i in range(at + 1, min(end, at + 2 + WIDEST_GAP)):
         token = doc[i]
         bound = token.lower_ == "at" and i + 1 < end and doc[i + 1].lower_ in {"least", "most"}
-        if fits(token, word) and not bound:
+        if fits(token, word) and not bound and token.lower_ != "according":
             return token
         if gap:
             if token.text in {";", ":"} or (token.pos_ == "VERB" and token.tag_ in {"VBD", "VBZ", "VBP"}):
