@@ -16,6 +16,7 @@ from kg.extract.event_signs import (
     is_elaborated,
     is_harm,
     is_indefinite,
+    is_late_death,
     is_new_deed,
     is_noun_mention,
     is_sum,
@@ -146,7 +147,7 @@ def score(parse: Parse, draft: Draft, cluster: Cluster, cast: Cast, *, new: bool
     elif not near and gap > FAR:
         points -= 1
     if not linked and any(is_elaborated(draft, o) for o in here):
-        points += 1
+        points += 2
     if noun and is_definite(draft):
         points += 3
     elif new:
@@ -166,6 +167,8 @@ def _by_words(draft: Draft, cluster: Cluster, gap: int, near: bool) -> float:
     noun = is_noun_mention(draft)
     ahead = not noun and all(points_ahead(other) for other in cluster.drafts)
     points = 2.0 if ahead and (gap <= 1 or cluster.family != "bloodshed") else 0.0
+    if is_late_death(draft) and near:
+        points += 1
     if is_demonstrative(draft) and gap <= 1:
         points += 2
     bare = draft.time is None and all(a.rule == SCENE for a in draft.places)

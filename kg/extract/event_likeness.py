@@ -107,6 +107,12 @@ def times_differ(one: Time, other: Time) -> bool:
     return bool(other.start and one.end and other.start > one.end)
 
 
+def _is_named_person(key: str, cast: Cast) -> bool:
+    """Whether somebody has a name: "a soldier" may be one of the patrol, Marek Tolan is none of the miners."""
+    entity = cast.entities.get(key)
+    return entity is not None and entity.kind == "Person" and has_name(entity.name)
+
+
 def by_people(draft: Draft, drafts: Sequence[Draft], cast: Cast) -> float:
     """The same people speak for one event, other named persons exclude it, other groups may be other words."""
     points = 0.0
@@ -117,7 +123,7 @@ def by_people(draft: Draft, drafts: Sequence[Draft], cast: Cast) -> float:
             continue
         if mine & theirs:
             points += weight
-        elif any(cast.entities[key].kind == "Person" for key in mine | theirs if key in cast.entities):
+        elif any(_is_named_person(key, cast) for key in mine | theirs):
             return REJECTED
         else:
             points -= 1.0 if draft.type == "ASSAULT" else 2.0

@@ -33,6 +33,9 @@ OF_AGENTS: Final = frozenset({"participants", "deployed"})
 """Measures of those who act."""
 SINGLE: Final = frozenset({"a", "an", "one", "another"})
 
+AGENT_ENDINGS: Final = ("er", "or", "ist", "man", "woman", "eer", "ian", "ant", "ee", "herd", "smith", "maid")
+"""Endings of nouns for those who do something."""
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -146,6 +149,8 @@ def _toll_above(token: Token) -> Token | None:
 def _in_phrase(token: Token, draft: Draft, measure: Measure) -> bool:
     """Whether a counted word stands in a phrase of the trigger that the measure counts."""
     trigger = draft.trigger
+    if trigger.entry.part == "v" and lemma(token) == "life" and token.i in trigger.indexes:
+        return measure.name == "killed"
     if token.i == trigger.head.i and is_verb(token):
         return _toll_above(token) is not None
     if lemma(token) in word_class("toll"):
@@ -205,7 +210,16 @@ def _is_single(token: Token, cast: Cast, named: bool) -> bool:
     if token.pos_ == "PROPN":
         return named and person
     base = lemma(token)
-    if not (person or base in word_class("person")) or base in word_class("many_in_one"):
+    known = person or base in word_class("person") or _is_agent_noun(token, cast)
+    if not known or base in word_class("many_in_one"):
         return False
     determiners = {c.lower_ for c in token.children if c.dep_ in {"det", "nummod"}}
     return bool(determiners & SINGLE) or (named and base != "one")
+
+
+def _is_agent_noun(token: Token, cast: Cast) -> bool:
+    """Whether a noun with an article is one who does something, by its ending: "a loom operator", "a typist"."""
+    article = any(c.lower_ in SINGLE for c in token.children if c.dep_ == "det")
+    things = word_class("vehicle") | word_class("thing") | word_class("building") | word_class("no_victim")
+    thing = lemma(token) in things or cast.kind_at(token) in {"Site", "Place", "Organization"}
+    return article and token.tag_ == "NN" and not thing and lemma(token).endswith(AGENT_ENDINGS)

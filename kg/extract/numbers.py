@@ -176,10 +176,11 @@ def _bounded(doc: Doc, start: int, end: int, first: int, found: _Reading) -> Num
     if upper is not None and upper.value > value:
         return Number(first, upper.last, None, value, upper.value, False, _lead(doc, start, first, {"between", "from"}))
     lead = _lead(doc, start, first, word_class("bounding"))
-    if AT_LEAST.search(before):
+    least, most = AT_LEAST.search(before), AT_MOST.search(before)
+    if least is not None and (most is None or least.start() < most.start()):
         bare = found.vague or found.unit
         return Number(first, last, None if bare else value, value, None, bare, lead)
-    if AT_MOST.search(before):
+    if most is not None:
         return Number(first, last, None if found.vague else value, None, value, found.vague, lead)
     if found.vague:
         return Number(first, last, None, value, None, True, first)
