@@ -25,6 +25,8 @@ CAUSES: Final = ("subj", "by")
 OPPOSED: Final = {"ASSAULT": ("from", "against", "with"), "SANCTION": ("from", "obj")}
 """Of some types further phrases: "a battle with cancer", "fled from the flood"."""
 PRESENT: Final = frozenset({"VBZ", "VBP", "MD"})
+SOME: Final = frozenset({"any", "some", "this", "these", "such"})
+"""Words before a kind or form by which it stands for its cases: "any kind of attack"."""
 GENERAL: Final = frozenset({"be", "have", "carry", "mean", "require", "involve", "need", "belong", "remain"})
 """Verbs that say in the present tense what holds at any time."""
 
@@ -101,6 +103,7 @@ def _is_general(words: Words) -> bool:
     if (
         head.dep_ == "pobj"
         and lemma(head.head.head) in word_class("notion")
+        and not any(c.lower_ in SOME for c in head.head.head.children)
         and not has_child(head, "det", "poss", "prep")
     ):
         return True
