@@ -1,6 +1,6 @@
 """Drafts, times -> when: by attachment, else by the scene told before, else counted from another event."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final
@@ -22,6 +22,8 @@ from kg.extract.attachment import (
 from kg.extract.dates import COUNTS
 from kg.extract.dependents import governor
 from kg.extract.drafts import Draft
+from kg.extract.event_scenes import SCENE
+from kg.extract.event_signs import is_sum
 from kg.extract.parse import Parse
 from kg.extract.repairs import dateline_end
 from kg.extract.status import is_background
@@ -32,6 +34,8 @@ from kg.model import Time
 
 LONG_AGO: Final = 366
 """Days before the report from which an event is background where newer ones are told (plover.md, D1)."""
+TOLD_BEFORE: Final = "the day of the scene told before"
+"""Rule of days that a mention took over."""
 OPENING: Final = 4
 """Words at the head of a paragraph that may say that the story goes on."""
 DAYS_IN: Final = {"day": 1, "week": 7, "hour": 0}
@@ -173,7 +177,7 @@ def _inherit(
             if len(free) == 1:
                 draft.time, draft.time_rule = free[0].time, "the only time of its sentence"
             elif not free and last is not None and _is_same_scene(parse, last[0], draft, entered):
-                draft.time, draft.time_rule = last[1], "the day of the scene told before"
+                draft.time, draft.time_rule = last[1], TOLD_BEFORE
         entered = parse.block_of[draft.sentence]
         if draft.time is not None and is_one_day(draft.time):
             last = (draft.sentence, draft.time)
@@ -196,6 +200,15 @@ def _is_counted(parse: Parse, draft: Draft) -> bool:
     words = parse.words(draft.sentence)
     units = [t for t in words[:-1] if lemma(t) in {"day", "week", "month", "year"} and t.i > draft.head.i]
     return any(t.nbor(1).lower_ in {"after", "before", "later", "earlier"} for t in units)
+
+
+def leave_sums(drafts: Iterable[Draft]) -> None:
+    """A count over several happenings has no day or place of the scene: "in all, 14 people died in the two raids"."""
+    for draft in drafts:
+        if is_sum(draft):
+            draft.places = [place for place in draft.places if place.rule != SCENE]
+            if draft.time_rule == TOLD_BEFORE:
+                draft.time = None
 
 
 def is_one_day(time: Time | None) -> bool:
