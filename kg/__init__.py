@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kg.errors import KgError as KgError
+    from kg.explanations import explain as explain
     from kg.graph import Graph as Graph
     from kg.graph import open_graph as open_graph
     from kg.model import Document as Document
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from kg.model import Reading as Reading
     from kg.model import Span as Span
     from kg.model import Table as Table
+    from kg.model.explanation import Explanation as Explanation
+    from kg.pipeline import Options as Options
     from kg.pipeline import build as build
     from kg.pipeline import read_text as read_text
     from kg.pipeline import read_texts as read_texts
@@ -23,13 +26,16 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "Document": "kg.model",
+    "Explanation": "kg.model.explanation",
     "Finding": "kg.model",
     "Graph": "kg.graph",
     "KgError": "kg.errors",
+    "Options": "kg.pipeline",
     "Reading": "kg.model",
     "Span": "kg.model",
     "Table": "kg.model",
     "build": "kg.pipeline",
+    "explain": "kg.explanations",
     "open_graph": "kg.graph",
     "read_text": "kg.pipeline",
     "read_texts": "kg.pipeline",
@@ -37,14 +43,17 @@ _HOMES = {
 
 __all__ = [
     "Document",
+    "Explanation",
     "Finding",
     "Graph",
     "KgError",
+    "Options",
     "Reading",
     "Span",
     "Table",
     "__version__",
     "build",
+    "explain",
     "open_graph",
     "read_text",
     "read_texts",

@@ -89,6 +89,8 @@ def read_text(
     published: date | str | None = None,
     title: str | None = None,
     source: str | None = None,
+    *,
+    options: Options | None = None,
 ) -> Reading:
     """Find everything that one report says; offsets are those of `text`, which is taken exactly as it is.
 
@@ -98,14 +100,16 @@ def read_text(
         published: Day of publication, a date or ISO 8601.
         title: Headline.
         source: Where it came from.
+        options: Model and word lists; None: as shipped.
 
     What is None is looked for in the first and last lines.
 
     Raises:
         ReportError: `published` is no date, or the report is longer than `LONGEST_REPORT`.
+        LexiconError: a file of the user's does not follow its format.
     """
     document = document_from_text(text, key=key, title=title, published=published, source=source)
-    return next(read_texts([document]))
+    return next(read_texts([document], options=options))
 
 
 def read_texts(documents: Iterable[Document], jobs: int = 1, *, options: Options | None = None) -> Iterator[Reading]:
@@ -122,7 +126,7 @@ def read_texts(documents: Iterable[Document], jobs: int = 1, *, options: Options
         KgError: a process that reads was ended from outside.
     """
     chosen = options or Options()
-    bounded = _not_too_long(documents, _raise)
+    bounded = not_too_long(documents)
     if jobs <= 1:
         return _read_here(bounded, chosen)
     return _read_in_processes(bounded, jobs, chosen)
@@ -205,7 +209,7 @@ def build_file(
         on_skip(error)
 
     documents = read_reports(paths, defaults or Defaults(), skip, on_note)
-    corpus = resolve(_not_too_long(documents, skip), jobs=jobs, options=options, progress=progress)
+    corpus = resolve(not_too_long(documents, skip), jobs=jobs, options=options, progress=progress)
     if not corpus.reports:
         raise ReportError(", ".join(map(str, paths)), "no report could be read", "name files or a folder with reports")
     lines = list(encode_corpus(corpus, base, with_text))
@@ -274,17 +278,19 @@ def _summary(out: str, corpus: Corpus, quads: int, skipped: list[KgError]) -> Bu
     )
 
 
-def _not_too_long(documents: Iterable[Document], refuse: Callable[[KgError], None]) -> Iterator[Document]:
+def refuse(error: KgError) -> None:
+    """Raise what is told of."""
+    raise error
+
+
+def not_too_long(documents: Iterable[Document], on_skip: Callable[[KgError], None] = refuse) -> Iterator[Document]:
+    """The reports that have at most `LONGEST_REPORT` code points; of the others `on_skip` is told."""
     for document in documents:
         if len(document.text) <= LONGEST_REPORT:
             yield document
             continue
         problem = f"is {len(document.text):,} characters long; a report may have {LONGEST_REPORT:,}"
-        refuse(ReportError(document.key, problem, "cut it into its parts, each with a key of its own"))
-
-
-def _raise(error: KgError) -> None:
-    raise error
+        on_skip(ReportError(document.key, problem, "cut it into its parts, each with a key of its own"))
 
 
 def _suffix(out: Path | str) -> str | None:
@@ -308,12 +314,12 @@ def _made_with(options: Options) -> dict[str, str]:
     """Name and version of the software, besides `kg`, on which the readings depend."""
     from kg.extract.parse import describe_model
 
-    model = describe_model(_extractor(options).parser)
+    model = describe_model(extractor(options).parser)
     return {"spacy": version("spacy"), str(model["name"]): str(model["version"])}
 
 
 @lru_cache(maxsize=2)
-def _extractor(options: Options) -> "Extractor":
+def extractor(options: Options) -> "Extractor":
     """One a process: loading the model takes longer than reading a report."""
     from kg.extract.extractor import Extractor
 
@@ -322,7 +328,7 @@ def _extractor(options: Options) -> "Extractor":
 
 def _read_here(documents: Iterator[Document], options: Options) -> Iterator[Reading]:
     for first in documents:  # for no report at all no model is loaded
-        yield from _extractor(options).read_many(chain([first], documents))
+        yield from extractor(options).read_many(chain([first], documents))
 
 
 def _read_in_processes(documents: Iterable[Document], jobs: int, options: Options) -> Iterator[Reading]:
@@ -357,7 +363,7 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
 
 
 def _read_batch(options: Options, batch: list[Document]) -> list[Reading]:
-    return list(_extractor(options).read_many(batch))
+    return list(extractor(options).read_many(batch))
 
 
 def _end_quietly() -> None:

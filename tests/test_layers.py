@@ -25,6 +25,7 @@ FLOORS = (
     STAGES,
     ("graph",),
     ("pipeline",),
+    ("explanations",),
     ("cli",),
     ("__main__",),
 )

@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = (ROOT / "README.md", ROOT / "examples" / "README.md")
+PAGES = (ROOT / "README.md", ROOT / "examples" / "README.md", ROOT / "docs" / "extend.md")
 """Pages whose blocks are run, each in an empty folder in which ``examples`` is the repository's."""
 BLOCK = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
 SESSION = re.compile(r"(?<=^```python\n)(>>> .*?)(?=^```$)", re.MULTILINE | re.DOTALL)

@@ -43,7 +43,7 @@ def find_arguments(trigger: Trigger, cast: Cast) -> tuple[list[Argument], list[A
             t for slot, found in trigger.slots.items() if trigger.entry.frame.get(slot) in {"A", "N"} for t, _ in found
         )
         for token, how in sought(trigger, cast, frozenset(t.i for t in does)):
-            rule = f"{trigger.rule} further/{how}" if how else f"{trigger.rule} further"
+            rule = why_filled("further", how, trigger)
             _add(recipients, _trimmed(cast.argument(named_before(token, cast), rule), trigger))
     heads, known = {a.head for a in actors}, {a.entity for a in actors} - {None}
     return actors, [r for r in recipients if r.head not in heads and r.entity not in known]

@@ -79,8 +79,9 @@ class Attribution:
 
     @property
     def rule(self) -> str:
-        """Cue and construction: "say/that"."""
-        return f"{self.entry.name}/{self.frame}"
+        """Cue and construction, with file and line of a user's own: "say/that", "harrumph/that, words.tsv:7"."""
+        rule = f"{self.entry.name}/{self.frame}"
+        return f"{rule}, {self.entry.origin}" if self.entry.origin else rule
 
     @property
     def length(self) -> int:

@@ -73,7 +73,7 @@ def _become(draft: Draft, kind: str, why: str) -> None:
 
 
 def _named(draft: Draft) -> str:
-    return f"{draft.type} ({' '.join(token.text for token in draft.trigger.tokens)!r})"
+    return f"{draft.type} ({draft.trigger.words!r})"
 
 
 def will_not(head: Token) -> bool:

@@ -1,6 +1,7 @@
 """Drafts -> drafts: what is asked for, promised, threatened or refused goes into the act of speech that carries it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from spacy.tokens import Token
 
@@ -9,8 +10,10 @@ from kg.extract.commitments import recast
 from kg.extract.dependents import complements, governor, oblique, with_conjuncts
 from kg.extract.drafts import Draft
 from kg.extract.grammar import objects_of
+from kg.extract.trace import Trace
 from kg.extract.trees import has_child, is_infinitive, is_verb, lemma
 from kg.extract.word_classes import word_class
+from kg.model.explanation import Rule
 
 CARRIERS = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE"})
 """Types whose content is no event of its own (PLOVER: one category for one act)."""
@@ -18,29 +21,49 @@ CHARGES = frozenset({"convict", "allege"})
 """Modes whose content is a charge: named without an article it is none."""
 AIMED = frozenset({"PROTEST", "MOBILIZE"})
 """Types whose purpose is no event of its own."""
+WORDS: Final[Mapping[str, tuple[Rule, str]]] = {
+    "again": ("again", "says again what {} says"),
+    "content": ("content", "is the content of {}"),
+    "purpose": ("purpose", "is what {} is for"),
+}
+"""Why a mention was left out for another, and the same in words."""
 DEEPEST = 3
 """Verbs that only carry another, one below the other: "agreed to try to resume holding talks"."""
 
 
-def absorb_content(drafts: list[Draft], cast: Cast) -> list[Draft]:
+def absorb_content(drafts: list[Draft], cast: Cast, trace: Trace | None = None) -> list[Draft]:
     """Leave out mentions that are the content of another, and let what is to come become promise or threat."""
     by_head = {draft.head.i: draft for draft in drafts}
-    absorbed = set(_doubled(drafts, by_head))
+    absorbed = {head: ("again", verb) for head, verb in _doubled(drafts, by_head)}
     for draft in drafts:
         if draft.head.i in absorbed and draft.type not in CARRIERS:
             continue
         for inner in _content(draft, by_head):
             if inner is not draft and inner.head.i not in absorbed:
-                absorbed.add(inner.head.i)
+                absorbed[inner.head.i] = ("content", draft)
                 draft.content.append(inner)
     kept = [draft for draft in drafts if draft.head.i not in absorbed]
     for draft in kept:
         recast(draft, cast)
-    aims = {verb.i for draft in kept for verb in _aims(draft)}
+    aims = {verb.i: ("purpose", draft) for draft in kept for verb in _aims(draft)}
+    if trace is not None:
+        _trace_dropped(trace, drafts, {**aims, **absorbed})
     return [draft for draft in kept if draft.head.i not in aims and not _is_of_anyone(draft)]
 
 
-def _doubled(drafts: list[Draft], by_head: dict[int, Draft]) -> Iterator[int]:
+def _trace_dropped(trace: Trace, drafts: list[Draft], dropped: Mapping[int, tuple[str, Draft]]) -> None:
+    """Tell which mention was left out for which other."""
+    for draft in drafts:
+        entry, tokens = draft.trigger.entry, draft.trigger.tokens
+        if draft.head.i in dropped:
+            how, other = dropped[draft.head.i]
+            rule, told = WORDS[how]
+            trace.end(draft.head, entry, tokens, rule, told.format(f"{other.type} {other.trigger.words!r}"))
+        elif _is_of_anyone(draft):
+            trace.end(draft.head, entry, tokens, "anyone", "told of anyone who does it, not of somebody who did")
+
+
+def _doubled(drafts: list[Draft], by_head: dict[int, Draft]) -> Iterator[tuple[int, Draft]]:
     """Nouns that only say again what their verb says: "used tear gas", "signed a deal", "flew to Moscow for talks"."""
     for draft in drafts:
         if draft.trigger.entry.part != "v":
@@ -50,7 +73,7 @@ def _doubled(drafts: list[Draft], by_head: dict[int, Draft]) -> Iterator[int]:
                 noun = by_head.get(token.i)
                 other = noun is not None and noun is not draft and noun.trigger.entry.part == "n"
                 if noun is not None and other and _says_again(noun, draft, slot):
-                    yield token.i
+                    yield token.i, draft
 
 
 def _says_again(noun: Draft, verb: Draft, slot: str) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final, cast
 
 from kg.errors import LexiconError
+from kg.extract.lists import Row
 from kg.model.reading import Stance
 from kg.vocab import STANCES
 
@@ -23,6 +24,8 @@ ENDINGS: Final = (
     ("s", ""), ("es", ""), ("ies", "y"), ("d", ""), ("ed", ""), ("ied", "y"), ("ing", "e"), ("ing", ""),
 )  # fmt: skip
 """What an English word may end in, and what its base has instead."""
+Key = tuple[str, tuple[str, ...]]
+"""Kind and words of a cue."""
 OPEN_FRAMES: Final = ("prep:", "judge:", "voiced:", "R-")
 """Constructions that end in a preposition."""
 
@@ -37,6 +40,8 @@ class Cue:
     """verb, noun, adj, adverb, phrase, light, verdict, toll or speech."""
     frames: Mapping[str, Stance | None]
     """Construction to the stance that it takes."""
+    origin: str = ""
+    """File and line of the user's that last said something of it, without the folder; empty for a shipped one."""
 
     @property
     def name(self) -> str:
@@ -95,8 +100,9 @@ def load_cues(paths: Iterable[Path] = ()) -> Cues:
     Raises:
         LexiconError: a cue line does not follow the format; the place has file and line.
     """
-    frames: dict[tuple[str, tuple[str, ...]], dict[str, Stance | None]] = {}
+    frames: dict[Key, dict[str, Stance | None]] = {}
     shipped = files("kg.extract").joinpath("data/cues.tsv").read_text(encoding="utf-8")
+    origins: dict[Key, str] = {}
     _add(frames, "cues.tsv", shipped)
     for path in paths:
         try:
@@ -107,16 +113,18 @@ def load_cues(paths: Iterable[Path] = ()) -> Cues:
             ) from problem
         except OSError as problem:
             raise LexiconError(str(path), f"cannot be read: {problem.strerror}", "check the path") from problem
-        _add(frames, str(path), text)
+        origins |= {key: Row((), f"{path}:{line}").origin for key, line in _add(frames, str(path), text).items()}
     entries: dict[tuple[str, str], list[Cue]] = {}
     for (kind, words), taken in frames.items():
-        entries.setdefault((kind, words[0]), []).append(Cue(words, kind, taken))
+        entries.setdefault((kind, words[0]), []).append(Cue(words, kind, taken, origins.get((kind, words), "")))
     return Cues(
         {key: tuple(sorted(found, key=lambda cue: (-len(cue.words), cue.words))) for key, found in entries.items()}
     )
 
 
-def _add(frames: dict[tuple[str, tuple[str, ...]], dict[str, Stance | None]], name: str, text: str) -> None:
+def _add(frames: dict[Key, dict[str, Stance | None]], name: str, text: str) -> dict[Key, int]:
+    """Add the cue lines of a text; the number of the last line for each cue."""
+    lines: dict[Key, int] = {}
     for number, line in enumerate(text.split("\n"), 1):
         columns = [column.strip() for column in line.split("\t")]
         if columns[0] != MARK:
@@ -138,6 +146,8 @@ def _add(frames: dict[tuple[str, tuple[str, ...]], dict[str, Stance | None]], na
             if not lemmas:
                 raise LexiconError(place, f"an empty word in {words!r}", "separate words by single commas")
             frames.setdefault((kind, lemmas), {}).update(taken)
+            lines[kind, lemmas] = number
+    return lines
 
 
 def _stance(place: str, name: str) -> Stance | None:
@@ -151,5 +161,6 @@ def _stance(place: str, name: str) -> Stance | None:
 def _frame(place: str, word: str, default: Stance | None) -> tuple[str, Stance | None]:
     frame, equals, stance = word.partition("=")
     if frame not in FRAMES and not (frame.startswith(OPEN_FRAMES) and frame not in OPEN_FRAMES):
-        raise LexiconError(place, f"unknown construction {frame!r}", "see README.md in kg/extract/data")
+        open_ones = ", ".join(f"{name}PREPOSITION" for name in OPEN_FRAMES)
+        raise LexiconError(place, f"unknown construction {frame!r}", f"one of {', '.join(sorted(FRAMES))}, {open_ones}")
     return frame, _stance(place, stance) if equals else default

@@ -25,6 +25,8 @@ class Draft:
     time: Time | None = None
     figures: list[Figure] = field(default_factory=list)
     event: str = ""
+    event_rule: str = ""
+    """Why it tells of an event that was told before."""
     sense: str = ""
     """Why it has another type than its entry, in words."""
     mode_rule: str = ""
@@ -61,4 +63,5 @@ class Draft:
             self.mode_rule if self.mode else "",
             self.status_rule,
             self.time_rule if self.time else "",
+            self.event_rule,
         )

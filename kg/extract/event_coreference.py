@@ -88,6 +88,9 @@ def merge(parse: Parse, drafts: Sequence[Draft], cast: Cast) -> None:
             home = Cluster(f"{draft.type.lower()}-{draft.trigger.span.start}", kind)
             if not is_sum(draft):
                 known.append(home)
+        else:
+            told = home.drafts[0].trigger.words
+            draft.event_rule = f"the same as {told!r}, by {best[0]:.1f} points where {THRESHOLD:.1f} are needed"
         home.add(draft)
 
 

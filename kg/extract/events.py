@@ -15,6 +15,7 @@ from kg.extract.modes import set_modes
 from kg.extract.parse import Parse
 from kg.extract.status import status_of
 from kg.extract.times import find_times
+from kg.extract.trace import Trace
 from kg.extract.trees import lemma
 from kg.extract.triggers import Trigger, find_triggers
 from kg.extract.word_classes import word_class
@@ -23,12 +24,21 @@ from kg.model import Event, EventMention
 __all__ = ["find_events", "load_lexicon"]
 
 
-def find_events(parse: Parse, cast: Cast, lexicon: Lexicon) -> tuple[tuple[EventMention, ...], tuple[Event, ...]]:
-    """Find every event that a report tells of, and merge the mentions that tell of the same."""
-    drafts = [_draft(parse, cast, trigger) for trigger in find_triggers(parse, cast, lexicon)]
+def find_events(
+    parse: Parse, cast: Cast, lexicon: Lexicon, trace: Trace | None = None
+) -> tuple[tuple[EventMention, ...], tuple[Event, ...]]:
+    """Find every event that a report tells of, and merge the mentions that tell of the same.
+
+    Args:
+        parse: The report.
+        cast: Who and what it names.
+        lexicon: The words that name events.
+        trace: Told of each word that could name an event and names none; None where nobody asks.
+    """
+    drafts = [_draft(parse, cast, trigger) for trigger in find_triggers(parse, cast, lexicon, trace)]
     _drop_events(drafts)
     set_modes(drafts)
-    drafts = absorb_content(drafts, cast)
+    drafts = absorb_content(drafts, cast, trace)
     set_modes(drafts)
     set_times(parse, drafts, find_times(parse))
     set_places(parse, drafts, cast)

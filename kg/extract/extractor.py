@@ -8,7 +8,9 @@ from kg.extract.entities import find_cast, load_gazetteer
 from kg.extract.events import find_events, load_lexicon
 from kg.extract.parse import Parse, Parser
 from kg.extract.relations import find_relations
+from kg.extract.trace import Trace
 from kg.model import Document, Reading
+from kg.model.explanation import PassedOver
 
 
 class Extractor:
@@ -36,10 +38,21 @@ class Extractor:
         for parse in self.parser.parse_many(documents):
             yield self.reading(parse)
 
-    def reading(self, parse: Parse) -> Reading:
-        """The stages: who, what, who says so, and what lasts."""
+    def explain(self, document: Document) -> tuple[Reading, tuple[PassedOver, ...]]:
+        """Find everything one report says, and the words that could have named an event and named none."""
+        parse, trace = self.parser.parse(document), Trace()
+        reading = self.reading(parse, trace)
+        return reading, trace.passed_over(parse, (mention.span for mention in reading.event_mentions))
+
+    def reading(self, parse: Parse, trace: Trace | None = None) -> Reading:
+        """The stages: who, what, who says so, and what lasts.
+
+        Args:
+            parse: The report.
+            trace: Told of what is passed over; None where nobody asks.
+        """
         cast = find_cast(parse, self.gazetteer)
-        mentions, events = find_events(parse, cast, self.lexicon)
+        mentions, events = find_events(parse, cast, self.lexicon, trace)
         claims = find_claims(parse, cast, mentions, events, self.cues)
         relations = find_relations(parse, cast)
         return Reading(

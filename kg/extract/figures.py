@@ -98,8 +98,7 @@ def _hang(parse: Parse, number: Number, drafts: list[Draft]) -> None:
 
 def _why(measure: Measure, draft: Draft) -> str:
     """Why a number counts what it does, in words."""
-    words = " ".join(token.text for token in draft.trigger.tokens)
-    return f"number in a phrase of {words!r}, {measure.origin}"
+    return f"number in a phrase of {draft.trigger.words!r}, {measure.origin}"
 
 
 def _may(measure: Measure, draft: Draft) -> bool:

@@ -19,8 +19,8 @@ TRAP: Final = ""
 CUE_MARK: Final = "CUE"
 """First cell of lines that belong to the stage of claims."""
 Part = Literal["v", "n", "a", "p"]
-PARTS: Final = frozenset({"v", "n", "a", "p"})
-"""Verb, noun, adjective or other predicate, fixed phrase."""
+PART_NAMES: Final = {"v": "verb", "n": "noun", "a": "adjective", "p": "phrase"}
+"""Parts of speech of entries: adjectives stand for other predicates too, phrases are fixed."""
 SLOTS: Final = frozenset(
     {
         "subj", "obj", "iobj", "clause", "poss", "mod", "by", "of", "on", "against", "at", "to", "with", "from", "for",
@@ -169,7 +169,7 @@ def read_entries(path: Path) -> Iterator[Entry]:
         kind, _, mode = code.partition("/")
         if code != TRAP and (kind not in EVENT_EDGES or (mode and mode not in MODES[kind])):
             raise LexiconError(row.place, f"not a PLOVER type/mode: {code!r}", _allowed(kind))
-        if part not in PARTS:
+        if part not in PART_NAMES:
             hint = "v for a verb, n for a noun, a for an adjective, p for a fixed phrase"
             raise LexiconError(row.place, f"not a part of speech: {part!r}", hint)
         default = _frames().get((kind, part)) or _frames()["*", part]

@@ -1,7 +1,7 @@
 """Parse, cast, lexicon -> triggers: the words that name an event, each with its entry and the phrases around it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -9,12 +9,14 @@ from kg.extract.cast import Cast
 from kg.extract.conditions import Conditions, fits
 from kg.extract.dependents import oblique
 from kg.extract.grammar import is_passive, objects_of
-from kg.extract.lexicon import GAP, TRAP, Entry, Lexicon
+from kg.extract.lexicon import GAP, PART_NAMES, TRAP, Entry, Lexicon
 from kg.extract.parse import Parse
 from kg.extract.repairs import is_main
 from kg.extract.senses import Words, stopped_by
 from kg.extract.slots import Slots, slots_of
+from kg.extract.trace import Trace
 from kg.extract.trees import is_gerund_noun, is_noun, lemma
+from kg.extract.unmet import form_of, met, tell
 from kg.extract.word_classes import word_class
 from kg.model import Span
 
@@ -27,7 +29,6 @@ WIDEST_SPAN = 6
 WIDEST_NAME = 2
 """Tokens from a noun to the one that it goes before: "discovered an arms cache"."""
 SKIPPED = frozenset({"DET", "ADJ", "ADV", "NUM", "PRON", "PUNCT", "PART"})
-NAMES = {"v": "verb", "n": "noun", "a": "adjective", "p": "phrase"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,6 +42,13 @@ class Trigger:
     """All its words, in order."""
     slots: Slots
     """Phrases around it."""
+    reading: str | None = None
+    """What the words tell of instead of a deed: a game, a work, a law."""
+
+    @property
+    def tells(self) -> bool:
+        """Whether it names an event."""
+        return self.entry.type != TRAP and self.reading is None
 
     @property
     def span(self) -> Span:
@@ -58,10 +66,15 @@ class Trigger:
         return Span(first.idx, last.idx + len(last))
 
     @property
+    def words(self) -> str:
+        """Its words as printed, one space between them."""
+        return " ".join(token.text for token in self.tokens)
+
+    @property
     def rule(self) -> str:
         """How it was found, for `kg why`."""
         voice = "/passive" if self.entry.part == "v" and is_passive(self.head) else ""
-        return f"{NAMES[self.entry.part]}:{self.entry.name}{voice}"
+        return f"{PART_NAMES[self.entry.part]}:{self.entry.name}{voice}"
 
     @property
     def indexes(self) -> frozenset[int]:
@@ -69,15 +82,17 @@ class Trigger:
         return frozenset(token.i for token in self.tokens)
 
 
-def find_triggers(parse: Parse, cast: Cast, lexicon: Lexicon) -> list[Trigger]:
+def find_triggers(parse: Parse, cast: Cast, lexicon: Lexicon, trace: Trace | None = None) -> list[Trigger]:
     """Triggers in order, none overlapping; the longer entry wins, traps take their words away.
 
     Words that need violence or a protest around them ("died", "looted") are looked at again once it is known which
     sentences tell of it.
     """
     conditions = Conditions(parse, cast)
-    first = {t.i: _at(parse, t, lexicon, conditions) for t in parse.doc if not t.is_space and not t.is_punct}
+    first = {t.i: _at(parse, t, lexicon, conditions, trace) for t in parse.doc if not t.is_space and not t.is_punct}
     for trigger in _standing(parse, first):
+        if not trigger.tells:
+            continue
         if (trigger.entry.type == "ASSAULT" or trigger.entry.mode == "riot") and not trigger.entry.needs("violent"):
             conditions.violent.add(parse.sentence_of[trigger.head.i])
         if trigger.entry.type == "PROTEST":
@@ -85,14 +100,40 @@ def find_triggers(parse: Parse, cast: Cast, lexicon: Lexicon) -> list[Trigger]:
     for index in first:
         token = parse.doc[index]
         if any(entry.needs("violent", "restive") for entry in lexicon.of(lemma(token), token.lower_)):
-            first[index] = _at(parse, token, lexicon, conditions)
-    return [trigger for trigger in _standing(parse, first) if trigger.entry.type != TRAP]
+            first[index] = _at(parse, token, lexicon, conditions, trace)
+    standing = _standing(parse, first)
+    if trace is not None:
+        _trace_taken(trace, conditions, first, standing)
+    return [trigger for trigger in standing if trigger.tells]
+
+
+def _trace_taken(
+    trace: Trace, conditions: Conditions, found: dict[int, Trigger | None], standing: list[Trigger]
+) -> None:
+    """Tell of traps, and of triggers whose words a longer one takes."""
+    owner = {token.i: trigger for trigger in standing for token in trigger.tokens}
+    for trigger in filter(None, found.values()):
+        winner = next((owner[token.i] for token in trigger.tokens if token.i in owner), trigger)
+        if winner is not trigger and trigger.indexes <= winner.indexes:
+            continue  # what is told of the longer words is told of these
+        if winner is not trigger:
+            why = f"its words belong to {winner.words!r}, {winner.entry.origin}"
+            trace.end(trigger.head, trigger.entry, trigger.tokens, "longer", why)
+        elif not trigger.tells:
+            for token in trigger.tokens:
+                trace.begin(token)
+        if winner is trigger and trigger.reading is not None:
+            why = f"its words tell of no deed: {trigger.reading}"
+            trace.end(trigger.head, trigger.entry, trigger.tokens, "sense", why)
+        elif winner is trigger and trigger.entry.type == TRAP:
+            why = met(conditions, trigger.entry, trigger.head, trigger.slots)
+            trace.end(trigger.head, trigger.entry, trigger.tokens, "trap", why)
 
 
 def _standing(parse: Parse, found: dict[int, Trigger | None]) -> list[Trigger]:
     """Of triggers that share words the longest, else the first."""
     candidates = [trigger for trigger in found.values() if trigger is not None]
-    candidates.sort(key=lambda t: (parse.sentence_of[t.head.i], -t.entry.length, t.tokens[0].i))
+    candidates.sort(key=lambda t: (parse.sentence_of[t.head.i], -t.entry.length, not t.entry.own, t.tokens[0].i))
     taken: set[int] = set()
     kept = []
     for trigger in candidates:
@@ -102,12 +143,18 @@ def _standing(parse: Parse, found: dict[int, Trigger | None]) -> list[Trigger]:
     return sorted(kept, key=lambda t: t.tokens[0].i)
 
 
-def _at(parse: Parse, token: Token, lexicon: Lexicon, conditions: Conditions) -> Trigger | None:
+def _at(parse: Parse, token: Token, lexicon: Lexicon, conditions: Conditions, trace: Trace | None) -> Trigger | None:
     """The most exact entry that a word and its neighbours satisfy."""
     known: dict[tuple[str, tuple[int, ...]], Slots] = {}
     here = conditions.words[parse.sentence_of[token.i]]
+    if trace is not None:
+        trace.begin(token)
     for entry in lexicon.of(lemma(token), token.lower_):
-        if not entry.may_stand(here) or not _is_part(entry, token):
+        if not entry.may_stand(here):
+            continue
+        if not _is_part(entry, token):
+            if trace is not None and (tokens := _words(parse, entry, token)) is not None:
+                trace.miss(token, entry, tokens, "form", form_of(entry, token))
             continue
         tokens = _words(parse, entry, token)
         if tokens is None:
@@ -115,12 +162,13 @@ def _at(parse: Parse, token: Token, lexicon: Lexicon, conditions: Conditions) ->
         key = (entry.part, tuple(t.i for t in tokens))
         if key not in known:
             known[key] = slots_of(entry.part, token, tokens)
-        if conditions.unmet(entry.when, token, tokens, known[key]) is None:
+        unmet = conditions.unmet(entry.when, token, tokens, known[key])
+        if unmet is None:
             words = Words(entry.type, entry.mode, entry.part, token, tokens, known[key])
-            reading = stopped_by(words, conditions) if entry.type != TRAP else None
-            if reading is not None:
-                entry = replace(entry, type=TRAP, name=f"{entry.name} ({reading})")
-            return Trigger(entry, token, tuple(tokens), known[key])
+            told = entry.type == TRAP or entry.own
+            return Trigger(entry, token, tuple(tokens), known[key], None if told else stopped_by(words, conditions))
+        if trace is not None:
+            trace.miss(token, entry, tokens, "frame", tell(conditions, unmet, token, known[key]))
     return None
 
 

@@ -30,8 +30,8 @@ FILLED: Final = {
     "speaker": "subject of the verb of saying above {}",
 }
 """How a phrase was found to why it fills its role; the braces are the trigger's words."""
-DEED: Final = " of deed"
-"""Ending of how somebody was found who stands behind a deed: "condemned the army's raids"."""
+BEHIND: Final = {" of deed": "the deed", " of means": "the means"}
+"""Endings of how somebody was found who stands behind a deed or a weapon: "condemned the army's raids"."""
 HELD: Final = {
     "npadvmod": "beside {}",
     "advmod": "beside {}",
@@ -53,7 +53,7 @@ def why_filled(slot: str, how: str, trigger: "Trigger") -> str:
         how: The construction that it was found by.
         trigger: The trigger.
     """
-    return filled(slot, how, repr(" ".join(token.text for token in trigger.tokens)))
+    return filled(slot, how, repr(trigger.words))
 
 
 def filled(slot: str, how: str, words: str) -> str:
@@ -62,8 +62,12 @@ def filled(slot: str, how: str, words: str) -> str:
     >>> filled("subj", "subject", "'opened fire'"), filled("on", "launch on", "'attack'")
     ("subject of 'opened fire'", "behind 'on', with 'launch', the verb of 'attack'")
     """
-    if how.endswith(DEED):
-        return f"stands behind the deed that is {filled(slot, how.removesuffix(DEED), words)}"
+    for ending, what in BEHIND.items():
+        if how.endswith(ending):
+            return f"stands behind {what} that is {filled(slot, how.removesuffix(ending), words)}"
+    if slot == "further":
+        way = f", behind {how!r}" if how else ""
+        return f"named further below {words}{way}"
     if how in FILLED:
         return FILLED[how].format(words)
     if how.startswith("passive "):

@@ -2,9 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from kg.model.reading import EventMention
 from kg.model.span import Span
+
+UNQUOTED: Final = frozenset({"event", "type", "mode", "status"})
+"""Parts that are no words of the report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +16,7 @@ class Ground:
     """Why one part of an event mention is what it is."""
 
     part: str
-    """trigger, type, mode, status, actor, recipient, place, time, or the measure of a figure."""
+    """trigger, event, type, mode, status, actor, recipient, place, time, or the measure of a figure."""
     words: str
     """The words of the report that it is about; of a type, mode or status its name."""
     why: str
@@ -26,7 +30,7 @@ class Ground:
         >>> str(Ground("actor", "Riot police", "subject of 'opened fire'"))
         "actor 'Riot police': subject of 'opened fire'"
         """
-        words = self.words if self.part in {"type", "mode", "status"} else repr(self.words)
+        words = self.words if self.part in UNQUOTED else repr(self.words)
         meant = f", that is {self.stands_for!r}" if self.stands_for else ""
         return f"{self.part} {words}{meant}: {self.why}"
 
@@ -59,6 +63,8 @@ def _grounds(mention: EventMention, text: str, name_of: Callable[[str], str | No
         return " ".join(span.of(text).split())
 
     yield Ground("trigger", words(mention.span), entry_words(mention.rule, mention.entry))
+    if mention.event_rule:
+        yield Ground("event", "told before", mention.event_rule)
     if mention.sense:
         yield Ground("type", mention.type, mention.sense)
     if mention.mode and mention.mode_rule:

@@ -151,6 +151,8 @@ class EventMention:
     """What gave it its status, in words: "by 'failed'"; empty where nothing speaks against actual."""
     time_rule: str = ""
     """Why its time is its time, in words."""
+    event_rule: str = ""
+    """Why it tells of an event that was told before, in words; empty for the first mention of an event."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ REPORT_VOICE: Final = "the report"
 """Stands for a report that speaks in its own voice."""
 NO_VOICE: Final = "unnamed"
 """Stands for a speaker whom nobody names."""
-PARTS: Final = ("trigger", "type", "mode", "status", "actor", "recipient", "place", "time")
+PARTS: Final = ("trigger", "event", "type", "mode", "status", "actor", "recipient", "place", "time")
 """Parts of an event mention, in the order in which they are told; figures follow."""
 
 Row = Mapping[str, object]
