@@ -84,8 +84,8 @@ def _one(noun: str) -> str:
 
 def _wanted(condition: Condition) -> str:
     if condition.slot in FLAGS:
-        words = FLAG_WORDS[condition.slot]
-        return words if not condition.negated else f"not {words}" if words.startswith("to ") else f"no {words}"
+        flag = FLAG_WORDS[condition.slot]
+        return flag if not condition.negated else f"not {flag}" if flag.startswith("to ") else f"no {flag}"
     label = LABELS.get(condition.slot, f"what stands behind {condition.slot!r}")
     words = condition.written.partition("=")[2].split("|")
     if not condition.words:

@@ -9,9 +9,9 @@ from kg.model.reading import Reading
 from kg.model.span import Span
 
 Rule = Literal["trap", "sense", "form", "frame", "longer", "again", "content", "purpose", "anyone"]
-"""What stopped an entry: a trap; words that tell of a game, a work, a law; the word's form; a condition on what stands beside it; a longer entry that takes its
-words; a verb that says the same; an act of speech whose content it is; an act that it is the purpose of; nobody in
-particular does it."""
+"""What stopped an entry: a trap; words that tell of a game, a work, a law; the word's form; a condition on what stands
+beside it; a longer entry that takes its words; a verb that says the same; an act of speech whose content it is; an act
+that it is the purpose of; nobody in particular does it."""
 
 
 @dataclass(frozen=True, slots=True)
