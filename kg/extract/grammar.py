@@ -20,10 +20,13 @@ VOICELESS = frozenset({"acl", "amod", "oprd", "advcl", "relcl", "xcomp", "ccomp"
 def is_passive(verb: Token) -> bool:
     """Whether the surface subject of a verb is its object.
 
-    A participle behind a noun ("workers sacked in May"), and one coordinated with a passive, are passive as well.
+    A participle behind a noun ("workers sacked in May"), and one coordinated with a passive, are passive as well; not
+    so where the parser only took the verb of a sentence for one ("hundreds of rebels massed").
     """
     if has_child(verb, "auxpass", "nsubjpass", "csubjpass"):
         return True
+    if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.lemma_ in word_class("gathering"):
+        return False
     if has_child(verb, "agent") and not (verb.tag_ in {"VB", "VBD", "VBG"} and has_child(verb, "dobj")):
         return True
     if _is_mistagged_passive(verb):

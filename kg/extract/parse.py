@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from kg.errors import KgError
+from kg.extract.base_forms import teach_base_forms
 from kg.extract.blocks import Block, parser_view, pieces, split_blocks
 from kg.extract.lists import word_set
 from kg.extract.pipeline import load_pipeline
@@ -76,6 +77,7 @@ class Parser:
             ) from problem
         self.nlp.max_length = 10_000_000
         self.common = dictionary(self.nlp)
+        teach_base_forms(self.nlp)
 
     def parse(self, document: Document) -> Parse:
         """Parse one report."""
