@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.actors import actors_in, is_place
+from kg.extract.actors import actors_in, is_bare, is_place
 from kg.extract.cast import Cast
 from kg.extract.phrases import conjuncts
 from kg.extract.trees import TIMES, is_verb, lemma
@@ -46,6 +46,7 @@ def sought(trigger: Trigger, cast: Cast, actors: frozenset[int]) -> Iterator[tup
         for token, _ in trigger.slots.get(slot, [])
     ]
     seen = trigger.indexes | actors
+    mute = {t.i for slot, found in trigger.slots.items() if trigger.entry.frame.get(slot) == "-" for t, _ in found}
     for _ in range(DEEPEST):
         found: list[tuple[Token, str]] = []
         below: list[tuple[Token, str]] = []
@@ -54,10 +55,11 @@ def sought(trigger: Trigger, cast: Cast, actors: frozenset[int]) -> Iterator[tup
                 continue
             joint = token.dep_ in LEADING and token.pos_ != "NOUN" and token.pos_ != "PROPN"
             how = token.lower_ if joint and token.pos_ in {"ADP", "SCONJ"} else way
-            heads = [] if joint or _is_own(token) else _affected(token, how, trigger, cast)
+            silent = joint or token.i in mute or _is_own(token)
+            heads = [] if silent else _affected(token, how, trigger, cast)
             if heads:
                 found.extend((one, how) for one in heads)
-            else:
+            elif silent or not is_bare(token):
                 below.extend((child, how) for child in token.children)
         if found:
             yield from found
@@ -72,7 +74,7 @@ def _affected(token: Token, how: str, trigger: Trigger, cast: Cast) -> list[Toke
         return []
     if kind in WORDY and _is_victim(token):
         return []
-    if (kind == "ACCUSE" and how == "to") or (kind == "COERCE" and owns and token.dep_ != "poss"):
+    if (kind in {"ACCUSE", "RETREAT"} and how == "to") or (kind == "COERCE" and owns and token.dep_ != "poss"):
         return []
     lands = kind == "RETREAT" and how in {"", "from"}
     heads = (one for head in conjuncts(token) for one in actors_in(head, cast))
