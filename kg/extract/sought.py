@@ -74,7 +74,7 @@ def _affected(token: Token, how: str, trigger: Trigger, cast: Cast) -> list[Toke
         return []
     if kind in WORDY and _is_victim(token):
         return []
-    if (kind in {"ACCUSE", "RETREAT"} and how == "to") or (kind == "COERCE" and owns and token.dep_ != "poss"):
+    if (kind == "ACCUSE" and how == "to") or (kind == "COERCE" and owns and token.dep_ != "poss"):
         return []
     lands = kind == "RETREAT" and how in {"", "from"}
     heads = (one for head in conjuncts(token) for one in actors_in(head, cast))
