@@ -80,6 +80,8 @@ def _behind_preposition(verb: Token, depth: int) -> list[Found]:
     """Subject of a participle behind a preposition: "accused the army of shelling", "responded by firing"."""
     preposition = verb.head
     above = preposition.head
+    if above.pos_ in {"ADV", "ADJ"} and is_verb(above.head):
+        above = above.head  # "stopped short of"
     if preposition.dep_ in {"prep", "mark"} and is_verb(above):
         if preposition.lower_ in {"of", "from", "for", "with", "into"}:
             objects = [t for t, _ in objects_of(above, depth + 1)]
@@ -186,16 +188,31 @@ def agents(verb: Token) -> list[Found]:
         (t, "agent")
         for c in verb.children
         if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")
-        for g in c.children
+        for preposition in (c, *(d for d in c.children if d.dep_ == "conj" and d.lower_ == "by"))
+        for g in preposition.children
         if g.dep_ == "pobj"
         for t in conjuncts(g)
     ]
+    own = own or _at_the_hands(verb) or _causing(verb)
     if own:
         return own
     for child in verb.children:
         if child.dep_ == "conj" and is_verb(child) and child.i - verb.i <= 4 and has_child(child, "agent"):
             return [(t, "shared agent") for t, _ in agents(child)]
     return []
+
+
+def _at_the_hands(verb: Token) -> list[Found]:
+    """Who does it by another phrase: "beaten at the hands of the guards"."""
+    hands = [g for c in verb.children if c.dep_ == "prep" for g in c.children if g.lower_ in {"hands", "hand"}]
+    inside = [g for hand in hands for c in hand.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
+    return [(t, "at the hands of") for noun in inside for t in conjuncts(noun)]
+
+
+def _causing(verb: Token) -> list[Found]:
+    """Who has it done: "the general had the editor arrested"."""
+    caused = verb.dep_ in {"ccomp", "xcomp", "oprd"} and verb.tag_ == "VBN" and verb.head.lemma_ == "have"
+    return [(t, "causative") for t, _ in surface_subjects(verb.head)] if caused and is_verb(verb.head) else []
 
 
 def objects_of(verb: Token, depth: int = 0) -> list[Found]:

@@ -4,7 +4,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg.extract.trees import has_own_subject, is_infinitive, is_verb, lemma
+from kg.extract.trees import OBJECT_DEPS, has_own_subject, is_infinitive, is_verb, lemma
 from kg.extract.word_classes import word_class
 from kg.model.reading import Status
 
@@ -54,6 +54,11 @@ def denied_by(verb: Token) -> Token | None:
     if cue is not None and not any(c.lower_ == "only" for c in children):
         return cue
     cue = next((c for c in children if c.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and is_nobody(c)), None)
+    if cue is not None:
+        return cue
+    cue = next(
+        (w for c in children if c.dep_ in {"nsubj", "nsubjpass"} for w in c.children if w.lower_ == "neither"), None
+    )
     if cue is not None:
         return cue
     head = verb.head
@@ -133,11 +138,22 @@ def is_reported_in_past(verb: Token) -> bool:
     return any(c.dep_ in {"parataxis", "ccomp", "advcl"} and lemma(c) in reporting for c in verb.children)
 
 
+def is_forecast(verb: Token) -> bool:
+    """Whether others say that it will come: "analysts expect the king to sign", "the king is expected to sign"."""
+    head = verb.head
+    if verb.dep_ not in {"xcomp", "ccomp"} or lemma(head) not in word_class("forecasting") or not is_infinitive(verb):
+        return False
+    named = any(c.dep_ in OBJECT_DEPS and c.i < verb.i for c in head.children)
+    return verb.dep_ == "ccomp" or head.tag_ == "VBN" or named
+
+
 def future_by(verb: Token) -> Token | None:
     """The word by which a clause says what is still to come."""
     will = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ in WILL), None)
     if will is not None:
         return will
+    if is_forecast(verb):
+        return verb.head
     head = verb.head
     if verb.dep_ not in {"xcomp", "advcl"} or not is_infinitive(verb):
         return None

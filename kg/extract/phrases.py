@@ -28,9 +28,19 @@ def conjuncts(head: Token) -> tuple[Token, ...]:
     """The head and every noun coordinated behind it, in order: lists stay lists."""
     found = [head]
     for child in head.rights:
-        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}:
+        listed = child.dep_ == "appos" and _is_listed(child)
+        if listed or (child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}):
             found.extend(conjuncts(child))
     return tuple(found)
+
+
+def _is_listed(noun: Token) -> bool:
+    """Whether what the parser took for an apposition goes on with a list: "a priest, a nurse and two pupils"."""
+    head = noun.head
+    if head.pos_ != "NOUN" or noun.pos_ != "NOUN" or noun.nbor(-1).i <= head.i:
+        return False
+    alike = all(any(c.dep_ in {"det", "nummod"} for c in one.children) for one in (head, noun))
+    return alike and any(c.dep_ == "conj" and c.pos_ == "NOUN" for c in noun.children)
 
 
 def phrase_tokens(head: Token) -> list[Token]:

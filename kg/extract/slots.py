@@ -25,6 +25,8 @@ SHARED = ("of", "by", "on", "against")
 """Prepositions that coordinated nouns share: "the arrest and detention of activists"."""
 CARRIED = frozenset({"on", "against", "with", "between", "to", "from", "into", "upon", "over", "by"})
 """Prepositions that a noun takes over from the verb that carries it: "launched an attack on"."""
+PARTICLES = frozenset({"down", "up", "off", "out", "back", "away"})
+"""Particles that the parser may take for prepositions: "voted down the bill"."""
 FARTHEST_BETWEEN = 14
 """Tokens from a noun to a "between" that the parser hung elsewhere."""
 
@@ -54,6 +56,8 @@ def _of_verb(verb: Token, tokens: list[Token]) -> Slots:
         if token.pos_ == "ADP":
             objects = [one for c in token.children if c.dep_ == "pobj" for one in conjuncts(c)]
             slots.setdefault(token.lower_, []).extend((one, token.lower_) for one in objects)
+            if token.lower_ in PARTICLES and not slots["obj"]:
+                slots["obj"] = [(one, "object") for one in objects]
         elif token.pos_ == "NOUN":
             _add_possessors(token, slots)
     return slots
@@ -71,6 +75,7 @@ def _of_noun(noun: Token, own: frozenset[int]) -> Slots:
     for child in noun.children:
         if child.dep_ in {"compound", "nmod", "amod"} and child.i not in own:
             slots.setdefault("mod", []).append((child, "modifier"))
+            slots.setdefault("by", []).extend(_leaders(child))
         elif child.dep_ == "acl" and is_passive(child):
             slots.setdefault("by", []).extend(agents(child))
     for preposition, one in oblique(noun):
@@ -80,6 +85,7 @@ def _of_noun(noun: Token, own: frozenset[int]) -> Slots:
         if not any(name in slots for name in SHARED):
             for preposition, one in oblique(partner):
                 slots.setdefault(preposition, []).append((one, f"shared {preposition}"))
+            _add_nested(slots)
     verb, how = governor(noun)
     if verb is not None:
         slots["gov"] = [(verb, how)]
@@ -87,6 +93,14 @@ def _of_noun(noun: Token, own: frozenset[int]) -> Slots:
     if "between" not in slots:
         slots["between"] = [(t, "between") for t in _both_sides(noun)]
     return slots
+
+
+def _leaders(modifier: Token) -> list[Found]:
+    """Who leads what a participle with a hyphen modifies: "a union-led march"."""
+    if modifier.lower_ not in {"led", "backed", "organised", "organized", "staged"} or modifier.nbor(-1).text != "-":
+        return []
+    leader = modifier.nbor(-2) if modifier.i > 1 else modifier
+    return [(leader, f"{modifier.lower_} by")] if leader.pos_ in {"NOUN", "PROPN"} else []
 
 
 def _add_nested(slots: Slots) -> None:
