@@ -7,6 +7,7 @@ from kg.extract.cast import Cast
 from kg.extract.dependents import governor
 from kg.extract.drafts import Draft
 from kg.extract.grammar import is_passive, speakers
+from kg.extract.mood import is_forecast
 from kg.extract.trees import is_verb, lemma
 from kg.extract.word_classes import word_class
 from kg.extract.wording import why_filled
@@ -17,6 +18,8 @@ YIELDING = frozenset({"CONCEDE", "RETREAT"})
 """Types that are CONCEDE while they are still to come."""
 HOSTILE = frozenset({"SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 """Types that are THREATEN while they are still to come."""
+WIELDED = frozenset({"PROTEST", "ACCUSE", "REQUEST"})
+"""Types that are THREATEN where they are to come unless something else does."""
 PENAL = frozenset({"SANCTION", "COERCE"})
 """What is called for against a third: blame, where nobody is asked to do it."""
 MUTUAL = frozenset({"agree", "offer", "consent"})
@@ -35,12 +38,16 @@ def recast(draft: Draft, cast: Cast) -> None:
 
 def _by_content(draft: Draft) -> None:
     inner = draft.content[0]
+    if draft.type in {"AGREE", "REJECT"} and inner.type == "CONSULT" and not inner.recipients:
+        inner.recipients = [a for a in inner.actors if all(a.head != own.head for own in draft.actors)]
     if draft.type in {"AGREE", "THREATEN", "REJECT"} and not draft.recipients:
         actors = {a.entity for a in draft.actors} - {None}
         draft.recipients = [a for a in inner.recipients if a.entity not in actors]
     if draft.type == "AGREE":
         if inner.type in YIELDING and len(draft.actors) < 2:
             draft.type, draft.sense = "CONCEDE", f"commits to {_named(inner)}"
+        elif inner.type in HOSTILE and inner.status == "negated":
+            draft.type, draft.sense = "CONCEDE", f"commits to no {_named(inner)}"
         elif inner.type in HOSTILE and draft.trigger.entry.part == "v" and lemma(draft.head) not in MUTUAL:
             draft.type, draft.mode, draft.sense = "THREATEN", None, f"commits to {_named(inner)}"
     elif draft.type == "REQUEST" and inner.type in PENAL and inner.recipients and not draft.recipients:
@@ -49,12 +56,16 @@ def _by_content(draft: Draft) -> None:
 
 
 def _by_future(draft: Draft, cast: Cast) -> None:
+    if draft.trigger.entry.part == "v" and is_forecast(draft.head):
+        return
     passive = draft.trigger.entry.part == "v" and is_passive(draft.head)
     still = f"{draft.type} still to come, {draft.status_rule}"
     if draft.type in COMMITTING:
         draft.type, draft.mode, draft.status, draft.sense, draft.status_rule = "AGREE", None, "actual", still, ""
     elif draft.actors and not passive:
-        if draft.type in YIELDING:
+        if draft.type in WIELDED and draft.trigger.entry.part == "v" and _is_conditional(draft.head):
+            _become(draft, "THREATEN", still)
+        elif draft.type in YIELDING:
             draft.type, draft.mode, draft.status, draft.sense, draft.status_rule = "CONCEDE", None, "actual", still, ""
         elif draft.type in HOSTILE:
             _become(draft, "THREATEN", still)
@@ -64,6 +75,12 @@ def _by_future(draft: Draft, cast: Cast) -> None:
                 _become(draft, "THREATEN", still)
                 draft.actors = [cast.argument(speaker, why_filled("subj", "speaker", draft.trigger))]
                 return
+
+
+def _is_conditional(verb: Token) -> bool:
+    """Whether somebody sets a condition: "miners will strike unless the company raises wages"."""
+    marks = (m.lower_ for c in verb.children if c.dep_ == "advcl" for m in c.children if m.dep_ in {"mark", "advmod"})
+    return any(mark in {"if", "unless"} for mark in marks)
 
 
 def _become(draft: Draft, kind: str, why: str) -> None:

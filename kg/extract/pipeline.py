@@ -5,13 +5,11 @@ from typing import Any
 import spacy
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler, EntityRecognizer
-from spacy.pipeline.lemmatizer import Lemmatizer
 
-from kg.extract.lists import DATA, read_rows
 from kg.extract.name_decoder import NameDecoder, is_greedy
 from kg.extract.quick_ruler import QuickRuler, is_plain
 
-RULER, NAMES, LEMMAS = "attribute_ruler", "ner", "lemmatizer"
+RULER, NAMES = "attribute_ruler", "ner"
 
 
 def load_pipeline(model: str) -> Language:
@@ -29,11 +27,6 @@ def load_pipeline(model: str) -> Language:
     if isinstance(recogniser, EntityRecognizer) and is_greedy(recogniser):
         nlp.disable_pipe(NAMES)
         nlp.add_pipe("name_decoder", after=NAMES)
-    lemmatizer = nlp.get_pipe(LEMMAS) if LEMMAS in nlp.pipe_names else None
-    if isinstance(lemmatizer, Lemmatizer) and lemmatizer.lookups.has_table("lemma_exc"):
-        verbs = lemmatizer.lookups.get_table("lemma_exc")["verb"]
-        for row in read_rows(DATA / "lemmas.tsv", 2):
-            verbs.setdefault(row.fields[0], [row.fields[1]])
     return nlp
 
 

@@ -1,0 +1,13 @@
+"""Frames, borders, acts to come and grammar: one case for each rule of coding and each side of a border."""
+
+import pytest
+from event_cases import cases, printed
+
+FILES = ("events_frames.txt", "events_borders.txt", "events_future.txt", "events_grammar.txt")
+"""Who fills which role by type; which of two types wins; what an act still to come becomes; how it is put."""
+
+
+@pytest.mark.parametrize(("text", "expected"), [case for name in FILES for case in cases(name)])
+def test_case(text: str, expected: str) -> None:
+    """The type, mode, status and roles are those of the coding rules."""
+    assert printed(text) == expected
