@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.cast import Cast
-from kg.extract.dependents import complements, oblique
+from kg.extract.dependents import complements, governor, oblique
 from kg.extract.grammar import is_passive
 from kg.extract.lexicon import Condition
 from kg.extract.parse import Parse
 from kg.extract.slots import Slots
-from kg.extract.trees import has_child, has_own_subject, lemma
+from kg.extract.trees import has_child, has_own_subject, is_infinitive, lemma
 from kg.extract.word_classes import word_class
 
 Group = tuple[Condition, ...]
@@ -23,6 +23,8 @@ KIND_CLASSES = {
     "Group": frozenset({"person", "crowd"}),
 }
 """Classes of words that an entity of a kind belongs to whatever its name."""
+UNSURE_CLASSES = frozenset({"official", "diplomat", "authority", "body_intl", "media", "crowd"})
+"""Those of them that an entity only may belong to: no reason to rule an entry out."""
 SECTOR_CLASSES = {
     "MIL": ("armed", "security"), "COP": ("armed", "security"), "PRM": ("armed", "security"), "SPY": ("security",),
     "REB": ("armed",), "UAF": ("armed",), "CRM": ("armed",), "LAB": ("worker",), "AGR": ("worker",), "EDU": ("worker",),
@@ -74,11 +76,14 @@ class Conditions:
         if flag is not None:
             return flag
         found = slots.get(slot, [])
+        if slot == "gov":
+            found = [*found, *((verb, "") for verb in carriers(head))]
         if not condition.words:
             return bool(found)
         if slot == "subj" and "passive" in condition.words and not found and is_passive(head):
             return True
-        return any(self.belongs(token, condition.words, condition.classes) for token, _ in found)
+        classes = condition.classes - UNSURE_CLASSES if condition.negated else condition.classes
+        return any(self.belongs(token, condition.words, classes) for token, _ in found)
 
     def _flag(self, flag: str, head: Token) -> bool | None:
         """Whether the sentence, or the form of the word, is as a flag says; None for what is no flag."""
@@ -99,6 +104,8 @@ class Conditions:
             return has_child(head, "oprd", "attr")
         if flag == "inverted":
             return head.i <= self.parse.bounds[sentence][0] + 1
+        if flag == "infinitive":
+            return any(is_infinitive(verb) for verb in complements(head))
         if flag == "finite":
             return head.tag_ in {"VBD", "VBP", "VBZ"} or has_child(head, "aux", "auxpass")
         return None
@@ -138,7 +145,7 @@ class Conditions:
     def belongs(self, token: Token, words: frozenset[str], classes: frozenset[str]) -> bool:
         """Whether a word is one of these, by its lemma or by what the report says it is."""
         base = lemma(token)
-        if base in words or token.lower_ in words or (token.i and f"{token.nbor(-1).lower_} {base}" in words):
+        if fits(token, words) or (token.i and f"{token.nbor(-1).lower_} {base}" in words):
             return True
         if token.pos_ == "NOUN" and any(c.dep_ in {"compound", "nmod"} and fits(c, words) for c in token.children):
             return True
@@ -158,7 +165,7 @@ class Conditions:
         if kind in KIND_CLASSES:
             found = KIND_CLASSES[kind]
         elif kind is not None or token.ent_type_ in {"GPE", "LOC", "FAC"}:
-            found = PLACE_CLASSES
+            found = PLACE_CLASSES | {"country"} if kind == "Country" else PLACE_CLASSES
         elif token.ent_type_ in {"PERSON", "NORP"}:
             found = KIND_CLASSES["Person"]
         elif token.ent_type_ == "ORG":
@@ -194,10 +201,29 @@ def is_said(token: Token) -> bool:
     return any(c.dep_ in {"parataxis", "ccomp"} and lemma(c) in word_class("reporting") for c in at.children)
 
 
+def carriers(noun: Token) -> Iterator[Token]:
+    """Verbs that carry a noun beside the one that it hangs on: "some of the *curbs* were eased"."""
+    at = noun
+    for _ in range(2):
+        if at.dep_ != "pobj" or at.head.lower_ != "of" or lemma(at.head.head) not in word_class("partitive"):
+            break
+        at = at.head.head
+    if at.i != noun.i:
+        verb, _ = governor(at)
+        if verb is not None:
+            yield verb
+    for clause in noun.children:
+        if clause.dep_ == "relcl" and any(
+            c.dep_ in {"nsubj", "nsubjpass"} and c.tag_ in {"WDT", "WP"} for c in clause.children
+        ):
+            yield clause
+
+
 def _completed(condition: Condition, head: Token) -> bool:
     """Whether a clause completes a verb: an infinitive of one of these, or a full clause with one of these words."""
     if condition.slot == "ccomp":
         below = [c for c in head.children if c.dep_ == "ccomp" and (has_own_subject(c) or has_child(c, "expl"))]
+        below = [c for c in below if c.i > head.i or head.doc[c.right_edge.i + 1].text != ";"]
         words = {lemma(w) for c in below for w in (c, *c.children)}
     else:
         below = complements(head)

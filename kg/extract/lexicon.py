@@ -31,7 +31,19 @@ SLOTS: Final = frozenset(
 """Phrases that a frame may name: grammatical roles and prepositions."""
 ROLES: Final = frozenset({"A", "R", "R+", "X", "Y", "N", "P", "-"})
 FLAGS: Final = frozenset(
-    {"violent", "restive", "accident", "passive", "active", "figure", "said", "oprd", "finite", "inverted"}
+    {
+        "violent",
+        "restive",
+        "accident",
+        "passive",
+        "active",
+        "figure",
+        "said",
+        "oprd",
+        "finite",
+        "infinitive",
+        "inverted",
+    }
 )
 """Conditions about the whole sentence or the form of the word."""
 TESTS: Final = SLOTS | {"near", "gov", "comp", "ccomp"}

@@ -33,6 +33,7 @@ FLAG_WORDS: Final = {
     "said": "to stand in what somebody is reported to say",
     "oprd": "a complement of its object",
     "finite": "to be a finite verb",
+    "infinitive": "an infinitive behind it",
     "inverted": "to open its sentence",
 }
 """Flags of a condition in words."""
