@@ -10,7 +10,7 @@ from kg.extract.grammar import is_passive
 from kg.extract.lexicon import Condition
 from kg.extract.parse import Parse
 from kg.extract.slots import Slots
-from kg.extract.trees import has_child, has_own_subject, is_infinitive, lemma
+from kg.extract.trees import has_child, has_own_subject, hyphenated, is_infinitive, lemma
 from kg.extract.word_classes import word_class
 
 Group = tuple[Condition, ...]
@@ -33,6 +33,8 @@ SECTOR_CLASSES = {
 }  # fmt: skip
 """Classes of words that an entity of a sector belongs to."""
 PLACE_CLASSES = frozenset({"place", "authority"})
+ALONE = frozenset({"nsubj", "nsubjpass", "dobj", "conj"})
+"""How a number hangs that stands for people: "eleven were taken to police stations"."""
 VIOLENCE_BEFORE = 4
 """Sentences before, in which violence explains a death, and a protest what is burnt."""
 NUMBER_BEFORE, NUMBER_BEHIND = 9, 5
@@ -54,6 +56,9 @@ class Conditions:
         for token in self.parse.words(sentence):
             yield lemma(token)
             yield token.lower_
+            part = hyphenated(token)
+            if part is not None:
+                yield f"{part.lower_}-{lemma(token)}"
 
     def unmet(self, when: When, head: Token, tokens: list[Token], slots: Slots) -> Group | None:
         """The first group of conditions of which none is met; None where of each group one is."""
@@ -147,13 +152,19 @@ class Conditions:
         base = lemma(token)
         if fits(token, words) or (token.i and f"{token.nbor(-1).lower_} {base}" in words):
             return True
+        part = hyphenated(token)
+        if part is not None and f"{part.lower_}-{base}" in words:
+            return True
         if token.pos_ == "NOUN" and any(c.dep_ in {"compound", "nmod"} and fits(c, words) for c in token.children):
             return True
-        if base in word_class("wrapping") | word_class("partitive") and any(
+        counted = token.pos_ == "NUM"
+        if (counted or base in word_class("wrapping") | word_class("partitive")) and any(
             p == "of" and self.belongs(noun, words, classes) for p, noun in oblique(token)
         ):
             return True
-        if "#" in words and (token.pos_ == "NUM" or has_child(token, "nummod")):
+        if "#" in words and (counted or has_child(token, "nummod")):
+            return True
+        if counted and "person" in classes and token.dep_ in ALONE and token.ent_type_ in {"", "CARDINAL"}:
             return True
         return bool(classes) and bool(classes & self.classes_of(token))
 

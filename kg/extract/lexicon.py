@@ -14,6 +14,8 @@ from kg.vocab import EVENT_EDGES, MODES
 
 GAP: Final = "~"
 """In an entry: some tokens may stand here."""
+SHIPPED: Final = ("events.tsv", "events_registers.tsv")
+"""The shipped files: common words first, then those of certain registers and regions."""
 TRAP: Final = ""
 """Type of an entry whose words look like an event and are none; written ``-``."""
 CUE_MARK: Final = "CUE"
@@ -156,7 +158,7 @@ def load_lexicon(paths: Sequence[Path] = ()) -> Lexicon:
 
 @cache
 def _shipped() -> tuple[Entry, ...]:
-    return tuple(read_entries(DATA / "events.tsv"))
+    return tuple(entry for name in SHIPPED for entry in read_entries(DATA / name))
 
 
 @cache
@@ -205,7 +207,7 @@ def _allowed(kind: str) -> str:
 
 
 def read_pattern(pattern: str, part: str, place: str) -> tuple[tuple[frozenset[str], ...], int]:
-    """Words of an entry with the index of the one that carries the grammar.
+    """Words of an entry with the index of the one that carries the grammar; the parts of a hyphenated word are words.
 
     >>> read_pattern("state of ~ emergency", "n", "here")[1], read_pattern("hunger strike", "n", "here")[1]
     (0, 1)

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from kg.extract.phrases import conjuncts
-from kg.extract.trees import TIMES, has_child, is_verb
+from kg.extract.trees import TIMES, has_child, hyphenated, is_verb
 
 DASHES = frozenset({"-", "–", "—", "--"})
 LONGEST_DATELINE = 14
@@ -69,17 +69,20 @@ def _subject_of_participle(verb: Token) -> Token | None:
     """The noun before a participle that is really a verb.
 
     "The party barred reporters" (no other verb), "workers, ..., downed tools" (behind an apposition), "rebels have
-    since ambushed convoys" (behind its auxiliary).
+    since ambushed convoys" (behind its auxiliary), "policemen baton-charged relatives" (a compound behind a plural).
     """
     noun = verb.head
     if verb.dep_ != "amod" or verb.tag_ not in {"VBN", "VBD"} or noun.i < verb.i or verb.i <= verb.sent.start:
         return None
     if any(c.dep_ in {"det", "poss"} and c.i < verb.i for c in noun.children):
         return None
-    last = verb.nbor(-1)
+    part = hyphenated(verb)
+    last = verb.nbor(-1) if part is None or part.i <= verb.sent.start else part.nbor(-1)
     if last.text == "," and noun.dep_ == "appos":
         above = noun.head
         return above.head if above.dep_ == "appos" else above
+    if part is not None and last.tag_ == "NNS":
+        return last
     if last.pos_ in {"NOUN", "PROPN"} and not is_verb(verb.sent.root):
         return last
     at = last

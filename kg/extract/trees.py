@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 CLAUSE_DEPS = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "ROOT", "parataxis", "dep"})
 SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 OBJECT_DEPS = frozenset({"dobj", "obj"})
 PARTICLES = frozenset({"in", "ins", "out", "outs", "up", "ups", "off", "down", "back", "by", "away", "over"})
 """Words that end a hyphenated noun: "walk-out"."""
@@ -40,6 +41,15 @@ def lemma(token: Token) -> str:
     if token.pos_ == "PROPN" and token.is_sent_start and base.endswith("s") and not token.ent_type_ and len(base) > 3:
         return base[:-1]
     return base
+
+
+def hyphenated(token: Token) -> Token | None:
+    """The part before the hyphen of a compound that the parser took apart: of "charged" in "baton-charged" "baton"."""
+    if token.i < 2:
+        return None
+    mark, part = token.nbor(-1), token.nbor(-2)
+    glued = mark.text in HYPHENS and not mark.whitespace_ and not part.whitespace_
+    return part if glued and not part.is_space else None
 
 
 def has_child(token: Token, *deps: str) -> bool:

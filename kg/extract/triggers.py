@@ -15,7 +15,7 @@ from kg.extract.repairs import is_main
 from kg.extract.senses import Words, stopped_by
 from kg.extract.slots import Slots, slots_of
 from kg.extract.trace import Trace
-from kg.extract.trees import is_gerund_noun, is_noun, lemma
+from kg.extract.trees import has_child, is_gerund_noun, is_noun, lemma
 from kg.extract.unmet import form_of, met, tell
 from kg.extract.word_classes import word_class
 from kg.model import Span
@@ -184,13 +184,18 @@ def _is_part(entry: Entry, token: Token) -> bool:
             return False
         return token.pos_ in {"VERB", "AUX"} and (token.dep_ != "amod" or is_main(token))
     if entry.part == "n":
-        if not is_noun(token):
+        if not is_noun(token) and not _is_bare_gerund(token):
             return False
         last = entry.anchor == len(entry.words) - 1
         if last and token.dep_ in {"compound", "nmod"} and token.head.i > token.i:
             return entry.type == TRAP or lemma(token.head) in word_class("counted_event")
         return True
     return entry.part == "p" or token.pos_ != "VERB" or token.dep_ in {"acomp", "oprd", "attr"}
+
+
+def _is_bare_gerund(token: Token) -> bool:
+    """Whether an "-ing" form behind a preposition names a happening though the parser took it for a verb: "by shelling"."""
+    return token.tag_ == "VBG" and token.dep_ == "pcomp" and not has_child(token, "dobj", "aux", "nsubj", "prt", "xcomp")
 
 
 def _words(parse: Parse, entry: Entry, anchor: Token) -> list[Token] | None:
