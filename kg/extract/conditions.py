@@ -1,6 +1,7 @@
 """Conditions of an entry, a trigger -> whether what must stand beside the words does."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -8,9 +9,10 @@ from kg.extract.cast import Cast
 from kg.extract.dependents import complements, governor, oblique
 from kg.extract.grammar import is_passive
 from kg.extract.lexicon import Condition
+from kg.extract.nouns import noun_book
 from kg.extract.parse import Parse
 from kg.extract.slots import Slots
-from kg.extract.trees import has_child, has_own_subject, hyphenated, is_infinitive, lemma
+from kg.extract.trees import HYPHENS, has_child, has_own_subject, hyphenated, is_infinitive, lemma
 from kg.extract.word_classes import word_class
 
 Group = tuple[Condition, ...]
@@ -32,9 +34,27 @@ SECTOR_CLASSES = {
     "JRN": ("media",),
 }  # fmt: skip
 """Classes of words that an entity of a sector belongs to."""
+PEOPLE_CLASSES = frozenset({"person"})
 PLACE_CLASSES = frozenset({"place", "authority"})
 ALONE = frozenset({"nsubj", "nsubjpass", "dobj", "conj"})
 """How a number hangs that stands for people: "eleven were taken to police stations"."""
+PEOPLE = (
+    "man",
+    "woman",
+    "keeper",
+    "worker",
+    "holder",
+    "owner",
+    "seller",
+    "goer",
+    "leader",
+    "driver",
+    "herder",
+    "dweller",
+)
+"""Endings of nouns for people."""
+SHORTEST = 5
+"""Letters of a noun that has such an ending without being one."""
 VIOLENCE_BEFORE = 4
 """Sentences before, in which violence explains a death, and a protest what is burnt."""
 NUMBER_BEFORE, NUMBER_BEHIND = 9, 5
@@ -125,10 +145,10 @@ class Conditions:
         accident = word_class("accident")
         if not accident & self.words[sentence]:
             return False
-        return any(
-            t.pos_ in {"NOUN", "PROPN"} and lemma(t) in accident and not _is_of_arms(t)
-            for t in self.parse.words(sentence)
-        )
+        bloody = bool(self.words[sentence] & word_class("blood_word"))
+        sure = word_class("sure_accident") if bloody else accident
+        nouns = (t for t in self.parse.words(sentence) if t.pos_ in {"NOUN", "PROPN"} and lemma(t) in sure)
+        return any(not _is_no_mishap(noun) for noun in nouns)
 
     def is_mishap(self, sentence: int) -> bool:
         """Whether a sentence tells of an accident, by its noun or by what goes wrong: "a bus plunged into a ravine"."""
@@ -155,7 +175,9 @@ class Conditions:
         part = hyphenated(token)
         if part is not None and f"{part.lower_}-{base}" in words:
             return True
-        if token.pos_ == "NOUN" and any(c.dep_ in {"compound", "nmod"} and fits(c, words) for c in token.children):
+        if token.pos_ == "NOUN" and any(
+            c.dep_ in {"compound", "nmod"} and fits(c, words) and _says_who(token, c) for c in token.children
+        ):
             return True
         counted = token.pos_ == "NUM"
         if (counted or base in word_class("wrapping") | word_class("partitive")) and any(
@@ -164,7 +186,7 @@ class Conditions:
             return True
         if "#" in words and (counted or has_child(token, "nummod")):
             return True
-        if counted and "person" in classes and token.dep_ in ALONE and token.ent_type_ in {"", "CARDINAL"}:
+        if counted and "person" in classes and _counts_people(token):
             return True
         return bool(classes) and bool(classes & self.classes_of(token))
 
@@ -181,9 +203,44 @@ class Conditions:
             found = KIND_CLASSES["Person"]
         elif token.ent_type_ == "ORG":
             found = KIND_CLASSES["Organization"]
+        elif token.pos_ == "NOUN" and is_somebody(lemma(token)):
+            found = PEOPLE_CLASSES
         if entity and entity.sector in SECTOR_CLASSES:
             found = found | frozenset(SECTOR_CLASSES[entity.sector])
         return found - {"crowd"} if "armed" in found or lemma(token) in word_class("armed") else found
+
+
+def _is_no_mishap(noun: Token) -> bool:
+    """Whether a word for an accident tells of none: "a suicide attack", "an outbreak of fighting"."""
+    if noun.dep_ in {"compound", "amod", "nmod"} and lemma(noun.head) in word_class("blood") | {
+        "vest",
+        "squad",
+        "jacket",
+    }:
+        return True
+    if lemma(noun) not in {"outbreak", "collapse", "heat", "epidemic", "crash", "eruption", "storm", "flood", "cold"}:
+        return False
+    return any(p == "of" and lemma(one) in word_class("figurative_accident") for p, one in oblique(noun))
+
+
+def _counts_people(number: Token) -> bool:
+    """Whether a number stands for people: "eleven were taken to police stations", but no score: "beat Estavia 3-1"."""
+    alone = number.dep_ in ALONE and number.ent_type_ in {"", "CARDINAL"}
+    return alone and (number.i + 1 == len(number.doc) or number.nbor(1).text not in HYPHENS | {"%", "–", ":"})
+
+
+def _says_who(noun: Token, modifier: Token) -> bool:
+    """Whether a noun is of the class of the word before it: police officers are police, aid workers are no aid."""
+    return not is_somebody(lemma(noun)) or is_somebody(lemma(modifier))
+
+
+@cache
+def is_somebody(base: str) -> bool:
+    """Whether a noun is for people: of the classes, of the list of nouns, or by its ending ("assemblyman")."""
+    if any(base in word_class(name) for name in ("person", "worker", "crowd", "armed", "official", "diplomat")):
+        return True
+    known = noun_book().nouns.get(base)
+    return known.group == "agent" if known is not None else base.endswith(PEOPLE) and len(base) > SHORTEST
 
 
 def _is_wrecked(noun: Token, verb: Token) -> bool:

@@ -129,10 +129,12 @@ def _is_play(words: Words, conditions: Conditions) -> bool:
     here = conditions.words[conditions.parse.sentence_of[words.head.i]]
     if here & word_class("grave"):
         return False
-    if here & word_class("sport") or any(_is_player(token) for token, _ in words.slots.get("subj", [])):
+    if any(_is_player(token) for token, _ in words.slots.get("subj", [])):
         return True
-    start, end = conditions.parse.bounds[conditions.parse.sentence_of[words.head.i]]
-    return any(t.pos_ == "VERB" and lemma(t) in word_class("sport_verb") for t in conditions.parse.doc[start:end])
+    told = conditions.parse.words(conditions.parse.sentence_of[words.head.i])
+    if here & word_class("sport") and any(t.pos_ != "VERB" and lemma(t) in word_class("sport") for t in told):
+        return True
+    return any(t.pos_ == "VERB" and lemma(t) in word_class("sport_verb") for t in told)
 
 
 def _is_player(token: Token) -> bool:

@@ -184,7 +184,7 @@ def _is_part(entry: Entry, token: Token) -> bool:
             return False
         return token.pos_ in {"VERB", "AUX"} and (token.dep_ != "amod" or is_main(token))
     if entry.part == "n":
-        if not is_noun(token) and not _is_bare_gerund(token):
+        if not is_noun(token) and not _stands_as_noun(token):
             return False
         last = entry.anchor == len(entry.words) - 1
         if last and token.dep_ in {"compound", "nmod"} and token.head.i > token.i:
@@ -193,9 +193,12 @@ def _is_part(entry: Entry, token: Token) -> bool:
     return entry.part == "p" or token.pos_ != "VERB" or token.dep_ in {"acomp", "oprd", "attr"}
 
 
-def _is_bare_gerund(token: Token) -> bool:
-    """Whether an "-ing" form behind a preposition names a happening though the parser took it for a verb: "by shelling"."""
-    return token.tag_ == "VBG" and token.dep_ == "pcomp" and not has_child(token, "dobj", "aux", "nsubj", "prt", "xcomp")
+def _stands_as_noun(token: Token) -> bool:
+    """Whether what the parser took for a verb or adjective stands as a noun: "killed by shelling", "Disengagement was"."""
+    if token.pos_ == "ADJ":
+        return token.dep_ in {"nsubj", "nsubjpass"}
+    bare = not has_child(token, "dobj", "aux", "nsubj", "prt", "xcomp")
+    return token.tag_ == "VBG" and token.dep_ == "pcomp" and bare
 
 
 def _words(parse: Parse, entry: Entry, anchor: Token) -> list[Token] | None:
