@@ -194,7 +194,7 @@ def _is_part(entry: Entry, token: Token) -> bool:
 
 
 def _stands_as_noun(token: Token) -> bool:
-    """Whether what the parser took for a verb or adjective stands as a noun: "killed by shelling", "Disengagement was"."""
+    """Whether what the parser took for a verb or adjective stands as a noun: "killed by shelling"."""
     if token.pos_ == "ADJ":
         return token.dep_ in {"nsubj", "nsubjpass"}
     bare = not has_child(token, "dobj", "aux", "nsubj", "prt", "xcomp")
