@@ -23,6 +23,12 @@ def test_event(text: str, expected: str) -> None:
     assert printed(text) == expected
 
 
+@pytest.mark.parametrize(("text", "expected"), cases("events_predicates.txt"))
+def test_predicate(text: str, expected: str) -> None:
+    """Whole classes of predicates are found in their constructions, and the nearest other readings are not."""
+    assert printed(text) == expected
+
+
 @pytest.mark.parametrize(("text", "expected"), cases("events_merged.txt"))
 def test_merged(text: str, expected: str) -> None:
     """Mentions of one happening are one event, others are not."""

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from kg.extract.actors import is_armed
+from kg.extract.actors import actors_in, is_armed
 from kg.extract.cast import Cast
 from kg.extract.dependents import governor
 from kg.extract.drafts import Draft
@@ -28,12 +28,24 @@ MUTUAL = frozenset({"agree", "offer", "consent"})
 
 def recast(draft: Draft, cast: Cast) -> None:
     """Give a draft the type that an act takes for what it contains, or for not having happened yet."""
+    if draft.trigger.entry.needs("said") and not draft.actors:
+        _by_speaker(draft, cast)
     if draft.content:
         _by_content(draft)
     elif draft.status == "negated" and draft.type in COMMITTING | YIELDING | {"AGREE"} and will_not(draft.head):
         _become(draft, "REJECT", f"{draft.type} that its actor will not do, {draft.status_rule}")
     elif draft.status == "future":
         _by_future(draft, cast)
+
+
+def _by_speaker(draft: Draft, cast: Cast) -> None:
+    """Who says it does it, where words ask or blame only because somebody says them: "X said that Y must leave"."""
+    known = {argument.head for argument in draft.recipients}
+    for speaker in speakers(draft.head, word_class("reporting")):
+        for head in actors_in(speaker, cast):
+            argument = cast.argument(head, why_filled("subj", "speaker", draft.trigger))
+            if argument.head not in known:
+                draft.actors.append(argument)
 
 
 def _by_content(draft: Draft) -> None:
@@ -48,7 +60,7 @@ def _by_content(draft: Draft) -> None:
             draft.type, draft.sense = "CONCEDE", f"commits to {_named(inner)}"
         elif inner.type in HOSTILE and inner.status == "negated":
             draft.type, draft.sense = "CONCEDE", f"commits to no {_named(inner)}"
-        elif inner.type in HOSTILE and draft.trigger.entry.part == "v" and lemma(draft.head) not in MUTUAL:
+        elif inner.type in HOSTILE and draft.trigger.entry.part in {"v", "a"} and lemma(draft.head) not in MUTUAL:
             draft.type, draft.mode, draft.sense = "THREATEN", None, f"commits to {_named(inner)}"
     elif draft.type == "REQUEST" and inner.type in PENAL and inner.recipients and not draft.recipients:
         draft.type, draft.mode, draft.recipients = "ACCUSE", "disapprove", list(inner.recipients)

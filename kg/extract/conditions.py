@@ -12,7 +12,7 @@ from kg.extract.lexicon import Condition
 from kg.extract.nouns import noun_book
 from kg.extract.parse import Parse
 from kg.extract.slots import Slots
-from kg.extract.trees import HYPHENS, has_child, has_own_subject, hyphenated, is_infinitive, lemma
+from kg.extract.trees import HYPHENS, closed, has_child, has_own_subject, hyphenated, is_infinitive, lemma
 from kg.extract.word_classes import word_class
 
 Group = tuple[Condition, ...]
@@ -79,6 +79,7 @@ class Conditions:
             part = hyphenated(token)
             if part is not None:
                 yield f"{part.lower_}-{lemma(token)}"
+                yield closed(token)
 
     def unmet(self, when: When, head: Token, tokens: list[Token], slots: Slots) -> Group | None:
         """The first group of conditions of which none is met; None where of each group one is."""
@@ -255,8 +256,8 @@ def _is_of_arms(token: Token) -> bool:
 
 
 def fits(token: Token, words: frozenset[str]) -> bool:
-    """Whether a token is one of these words, by lemma or as written."""
-    return lemma(token) in words or token.lower_ in words
+    """Whether a token is one of these words, by lemma, as written, or as spelled without a hyphen."""
+    return lemma(token) in words or token.lower_ in words or closed(token) in words
 
 
 def is_said(token: Token) -> bool:
@@ -270,7 +271,7 @@ def is_said(token: Token) -> bool:
 
 
 def carriers(noun: Token) -> Iterator[Token]:
-    """Verbs that carry a noun beside the one that it hangs on: "some of the *curbs* were eased"."""
+    """Verbs that carry a noun beside the one that it hangs on: "some *curbs* were eased", "a *truce* that held"."""
     at = noun
     for _ in range(2):
         if at.dep_ != "pobj" or at.head.lower_ != "of" or lemma(at.head.head) not in word_class("partitive"):
@@ -281,9 +282,8 @@ def carriers(noun: Token) -> Iterator[Token]:
         if verb is not None:
             yield verb
     for clause in noun.children:
-        if clause.dep_ == "relcl" and any(
-            c.dep_ in {"nsubj", "nsubjpass"} and c.tag_ in {"WDT", "WP"} for c in clause.children
-        ):
+        relative = any(c.dep_ in {"nsubj", "nsubjpass"} and c.tag_ in {"WDT", "WP"} for c in clause.children)
+        if clause.dep_ == "relcl" and relative:
             yield clause
 
 

@@ -43,8 +43,8 @@ FLAGS: Final = frozenset(
         "said",
         "oprd",
         "finite",
-        "infinitive",
         "inverted",
+        "infinitive",
     }
 )
 """Conditions about the whole sentence or the form of the word."""
@@ -100,8 +100,8 @@ class Entry:
 
     @property
     def negated(self) -> bool:
-        """Whether "not" is one of its words."""
-        return any("not" in word for word in self.words)
+        """Whether "not" or "no" is one of its words."""
+        return any("not" in word or "no" in word for word in self.words)
 
     def needs(self, *flags: str) -> bool:
         """Whether one of these flags stands among its conditions."""
@@ -239,7 +239,7 @@ def _unhyphenated(word: str) -> list[tuple[str, bool]]:
 
 def _opens(word: frozenset[str]) -> bool:
     """Whether a word stands before the verb that carries the grammar: an adverb, or "not"."""
-    return any(one == "not" or one.endswith("ly") for one in word)
+    return any(one == "not" or (one.endswith("ly") and one not in word_classes()["ly_verb"]) for one in word)
 
 
 def read_frame(cell: str, place: str) -> dict[str, str]:

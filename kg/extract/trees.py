@@ -52,6 +52,12 @@ def hyphenated(token: Token) -> Token | None:
     return part if glued and not part.is_space else None
 
 
+def closed(token: Token) -> str:
+    """A hyphenated word as it is spelled without its hyphen, "ceasefire" for the last token of "cease-fire"; or ""."""
+    part = hyphenated(token)
+    return part.lower_ + lemma(token) if part is not None else ""
+
+
 def has_child(token: Token, *deps: str) -> bool:
     """Whether something hangs on a token in one of these ways."""
     return any(child.dep_ in deps for child in token.children)

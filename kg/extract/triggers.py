@@ -15,7 +15,7 @@ from kg.extract.repairs import is_main
 from kg.extract.senses import Words, stopped_by
 from kg.extract.slots import Slots, slots_of
 from kg.extract.trace import Trace
-from kg.extract.trees import has_child, is_gerund_noun, is_noun, lemma
+from kg.extract.trees import closed, has_child, is_gerund_noun, is_noun, lemma
 from kg.extract.unmet import form_of, met, tell
 from kg.extract.word_classes import word_class
 from kg.model import Span
@@ -143,13 +143,20 @@ def _standing(parse: Parse, found: dict[int, Trigger | None]) -> list[Trigger]:
     return sorted(kept, key=lambda t: t.tokens[0].i)
 
 
+def _entries(token: Token, lexicon: Lexicon) -> tuple[Entry, ...]:
+    """Entries that a word may begin, the most exact first; those of its spelling without a hyphen before all others."""
+    found = lexicon.of(lemma(token), token.lower_)
+    whole = closed(token)
+    return (*lexicon.of(whole, whole), *found) if whole else found
+
+
 def _at(parse: Parse, token: Token, lexicon: Lexicon, conditions: Conditions, trace: Trace | None) -> Trigger | None:
     """The most exact entry that a word and its neighbours satisfy."""
     known: dict[tuple[str, tuple[int, ...]], Slots] = {}
     here = conditions.words[parse.sentence_of[token.i]]
     if trace is not None:
         trace.begin(token)
-    for entry in lexicon.of(lemma(token), token.lower_):
+    for entry in _entries(token, lexicon):
         if not entry.may_stand(here):
             continue
         if not _is_part(entry, token):
@@ -178,7 +185,8 @@ def _is_part(entry: Entry, token: Token) -> bool:
         return False
     if entry.part == "v":
         if token.dep_ in {"aux", "auxpass"}:
-            return lemma(token) in word_class("modal")
+            past = any(c.dep_ == "aux" and c.lower_ == "have" for c in token.head.children)
+            return lemma(token) in word_class("modal") and not past
         modifier = token.tag_ == "VBG" and token.dep_ == "pcomp" and token.lemma_ in word_class("idle_verb")
         if modifier or is_gerund_noun(token):
             return False
@@ -204,6 +212,8 @@ def _stands_as_noun(token: Token) -> bool:
 def _words(parse: Parse, entry: Entry, anchor: Token) -> list[Token] | None:
     """The tokens of an entry around its anchor, in order; None where a word is missing."""
     tokens = [anchor]
+    if closed(anchor) in entry.words[entry.anchor]:
+        tokens = [anchor.doc[anchor.i - 2], anchor]
     if entry.anchor and not _before(entry, anchor, tokens):
         return None
     at, gap = anchor.i, False
@@ -256,7 +266,9 @@ def _next(anchor: Token, at: int, end: int, word: frozenset[str], gap: bool) -> 
         if fits(token, word) and not bound and token.lower_ != "according":
             return token
         if gap:
-            if token.text in {";", ":"} or (token.pos_ == "VERB" and token.tag_ in {"VBD", "VBZ", "VBP"}):
+            if token.text in {";", ":"} or token.lower_ in word_class("aside"):
+                return None
+            if token.pos_ == "VERB" and token.tag_ in {"VBD", "VBZ", "VBP"}:
                 return None
         elif token.text != "-":
             skipped += 1
