@@ -1,31 +1,13 @@
-"""Golden cases of events: how they are read from text files, and how what was found is printed."""
+"""Golden cases of events: how what was found is printed."""
 
 from datetime import date
 from functools import cache
-from pathlib import Path
-
-import pytest
 
 from kg.extract.extractor import Extractor
 from kg.model import Argument, Document, EventMention, Figure, Reading, Time
 
-GOLDEN = Path(__file__).parent / "golden"
 PUBLISHED = date(2014, 6, 4)
 """Day of publication of every case: a Wednesday."""
-
-
-def cases(name: str) -> list[object]:
-    """Text and expected lines of each case of a file, under its title; each part ends with a lone dot."""
-    parts: list[str] = []
-    lines: list[str] = []
-    for line in (GOLDEN / name).read_text(encoding="utf-8").split("\n"):
-        if line == ".":
-            parts.append("\n".join(lines).strip("\n"))
-            lines = []
-        else:
-            lines.append(line)
-    assert len(parts) % 3 == 0, f"{name}: a case has three parts"
-    return [pytest.param(parts[at + 1], parts[at + 2], id=parts[at]) for at in range(0, len(parts), 3)]
 
 
 @cache

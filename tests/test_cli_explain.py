@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from event_cases import GOLDEN
+from golden_cases import GOLDEN
 
 import kg as package
 from kg.errors import LexiconError

@@ -1,9 +1,9 @@
 """Golden cases: what is claimed, by whom, with which words and stance."""
 
 from functools import cache
-from pathlib import Path
 
 import pytest
+from golden_cases import cases
 
 from kg.extract.cast import Cast
 from kg.extract.claims import find_claims, load_cues
@@ -11,27 +11,6 @@ from kg.extract.cues import Cues
 from kg.extract.extractor import Extractor
 from kg.extract.parse import Parser
 from kg.model import Claim, Document
-
-GOLDEN = Path(__file__).parent / "golden"
-
-
-def cases(name: str) -> list[tuple[str, str, str]]:
-    """Title, text and expected lines of each case; each part ends with a lone dot."""
-    parts: list[str] = []
-    lines: list[str] = []
-    for line in (GOLDEN / name).read_text(encoding="utf-8").split("\n"):
-        if line == ".":
-            parts.append("\n".join(lines).strip("\n"))
-            lines = []
-        else:
-            lines.append(line)
-    assert len(parts) % 3 == 0, f"{name}: a case has three parts"
-    return [(parts[at], parts[at + 1], parts[at + 2]) for at in range(0, len(parts), 3)]
-
-
-def parameters(name: str) -> list[object]:
-    """The cases of a file, each under its title."""
-    return [pytest.param(text, expected, id=title) for title, text, expected in cases(name)]
 
 
 @cache
@@ -59,7 +38,7 @@ def attributed(claim: Claim, text: str) -> list[str]:
     return [stance, source, claim.cue.of(text) if claim.cue else "-", " ".join(claim.content.of(text).split())]
 
 
-@pytest.mark.parametrize(("text", "expected"), parameters("claims.txt"))
+@pytest.mark.parametrize(("text", "expected"), cases("claims.txt"))
 def test_who_says_what(text: str, expected: str) -> None:
     """Stance, head word of the source, cue and content, with nothing known of entities and events."""
     parse = parser().parse(Document(key="case", text=text))
@@ -67,7 +46,7 @@ def test_who_says_what(text: str, expected: str) -> None:
     assert "\n".join(" | ".join(attributed(claim, text)) for claim in claims) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), parameters("claims_whole.txt"))
+@pytest.mark.parametrize(("text", "expected"), cases("claims_whole.txt"))
 def test_who_says_what_of_whom(text: str, expected: str) -> None:
     """The same with entities and events: source by its name, then figure, type of the event, and who hands it on."""
     reading = extractor().read(Document(key="case", text=text))

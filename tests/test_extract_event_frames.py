@@ -1,10 +1,12 @@
 """Frames, borders, acts to come and grammar: one case for each rule of coding and each side of a border."""
 
 import pytest
-from event_cases import cases, printed
+from event_cases import printed
+from golden_cases import cases
 
-FILES = ("events_frames.txt", "events_borders.txt", "events_future.txt", "events_grammar.txt")
-"""Who fills which role by type; which of two types wins; what an act still to come becomes; how it is put."""
+FILES = ("events_frames.txt", "events_borders.txt", "events_future.txt", "events_grammar.txt", "events_registers.txt")
+"""Who fills which role by type; which of two types wins; what an act still to come becomes; how it is put;
+what officials, courts, monitors and unions call it, and the same words of other things."""
 
 
 @pytest.mark.parametrize(("text", "expected"), [case for name in FILES for case in cases(name)])

@@ -1,7 +1,8 @@
 """When and where: by attachment, else by the scene, never by what somebody only speaks of."""
 
 import pytest
-from event_cases import cases, printed, read
+from event_cases import printed, read
+from golden_cases import cases
 
 from kg.extract.event_scenes import SCENE
 

@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from event_cases import PUBLISHED, cases, extractor, merged, printed, read
+from event_cases import PUBLISHED, extractor, merged, printed, read
+from golden_cases import cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -1,7 +1,8 @@
 """Figures: how many, with which room, and at which event."""
 
 import pytest
-from event_cases import cases, extractor, printed
+from event_cases import extractor, printed
+from golden_cases import cases
 
 from kg.extract.extractor import Extractor
 from kg.extract.numbers import find_numbers

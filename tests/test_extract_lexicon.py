@@ -8,7 +8,8 @@ from event_cases import PUBLISHED
 from kg.errors import LexiconError
 from kg.extract.extractor import Extractor
 from kg.extract.figures import measures
-from kg.extract.lexicon import TRAP, load_lexicon, read_entries, read_pattern
+from kg.extract.lexicon import SHIPPED, TRAP, load_lexicon, read_entries, read_pattern
+from kg.extract.lists import DATA
 from kg.extract.modes import mode_rules
 from kg.extract.word_classes import word_class, word_classes
 from kg.model import Document
@@ -100,3 +101,17 @@ def test_every_class_is_used() -> None:
     lines = (folder / "data" / "events.tsv").read_text(encoding="utf-8")
     unused = [name for name in word_classes() if f'"{name}"' not in code and f"@{name}" not in lines]
     assert unused == []
+
+
+def test_no_entry_stands_twice() -> None:
+    """The same words, conditions and frame for the same event stand on one line alone."""
+    seen: dict[object, str] = {}
+    twice = []
+    for name in SHIPPED:
+        for entry in read_entries(DATA / name):
+            frame = tuple(sorted(entry.frame.items()))
+            key = (entry.type, entry.mode, entry.part, entry.words, entry.anchor, frame, frozenset(entry.when))
+            if key in seen:
+                twice.append(f"{entry.origin}: {entry.name!r} as in {seen[key]}")
+            seen.setdefault(key, entry.origin)
+    assert twice == []

@@ -3,7 +3,8 @@
 from collections import Counter
 
 import pytest
-from event_cases import cases, printed
+from event_cases import printed
+from golden_cases import cases, golden
 
 from kg.extract.modes import mode_rules
 from kg.vocab import MODES
@@ -23,7 +24,7 @@ def test_mode(text: str, expected: str) -> None:
 
 def test_every_pair_has_two_cases() -> None:
     """No pair of type and mode goes untested."""
-    titles = Counter(str(getattr(case, "id", "")).partition(":")[0] for case in cases("events_modes.txt"))
+    titles = Counter(title.partition(":")[0] for title, _, _ in golden("events_modes.txt"))
     pairs = {f"{kind}/{mode}" for kind, modes in MODES.items() for mode in modes}
     assert not {pair for pair in pairs if titles[pair] < 2}
 

@@ -1,7 +1,8 @@
 """Status: what the report has happen, what it denies, supposes, foresees, or tells as background."""
 
 import pytest
-from event_cases import cases, printed
+from event_cases import printed
+from golden_cases import cases
 
 
 @pytest.mark.parametrize(("text", "expected"), cases("events_status.txt"))

@@ -3,7 +3,8 @@
 from datetime import date
 
 import pytest
-from event_cases import PUBLISHED, cases, extractor, when
+from event_cases import PUBLISHED, extractor, when
+from golden_cases import cases
 
 from kg.extract.calendar import months_back, shift, weekday
 from kg.extract.times import find_times

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from event_cases import PUBLISHED, cases, extractor, read
+from event_cases import PUBLISHED, extractor, read
+from golden_cases import cases
 
 from kg.extract.extractor import Extractor
 from kg.model import Document

@@ -1,6 +1,7 @@
 """Traps: sentences with the words of events that tell of none make none."""
 
-from event_cases import GOLDEN, printed
+from event_cases import printed
+from golden_cases import GOLDEN
 
 MOST = 3
 """Events that all of the traps may make together."""

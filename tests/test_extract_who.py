@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from golden_cases import golden
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,8 +14,6 @@ from kg.extract.entities import find_cast, load_gazetteer
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.parse import Parser
 from kg.model import Document, Entity
-
-GOLDEN = Path(__file__).parent / "golden"
 
 
 @cache
@@ -86,25 +85,14 @@ SHOWN: dict[str, Callable[[Cast], list[str]]] = {
 }
 
 
-def cases() -> list[object]:
-    """File, text and expected lines of each case; each of its three parts ends with a lone dot."""
-    found: list[object] = []
-    for name in SHOWN:
-        parts: list[str] = []
-        lines: list[str] = []
-        for line in (GOLDEN / name).read_text(encoding="utf-8").split("\n"):
-            if line == ".":
-                parts.append("\n".join(lines).strip("\n"))
-                lines = []
-            else:
-                lines.append(line)
-        assert len(parts) % 3 == 0, f"{name}: a case has three parts"
-        for at in range(0, len(parts), 3):
-            found.append(pytest.param(name, parts[at + 1], parts[at + 2], id=f"{name[4:-4]}: {parts[at]}"))
-    return found
-
-
-@pytest.mark.parametrize(("name", "text", "expected"), cases())
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        pytest.param(name, text, expected, id=f"{name[4:-4]}: {title}")
+        for name in SHOWN
+        for title, text, expected in golden(name)
+    ],
+)
 def test_golden(name: str, text: str, expected: str) -> None:
     """A class of language is read as the case says."""
     assert "\n".join(SHOWN[name](read(text + "\n"))) == expected

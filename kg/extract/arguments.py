@@ -21,7 +21,6 @@ AIMED = frozenset({"on", "against"})
 """Prepositions that say of a noun's object what a verb's object is: "the attack on the town"."""
 DEALINGS = frozenset({"SANCTION", "AID", "COOPERATE", "SUPPORT", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "AGREE"})
 """Types by which one deals with a government under its capital's name, whatever the preposition."""
-FURTHER = DEALINGS | {"REQUEST", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "ASSAULT", "CONSULT"}
 ORDER = ("subj", "speaker", "clause", "poss", "by", "from", "between", "among", "of", "obj", "iobj", "undergo", "mod")
 """Phrases in the order in which they are looked at; prepositions follow, by their letters."""
 
@@ -38,7 +37,7 @@ def find_arguments(trigger: Trigger, cast: Cast) -> tuple[list[Argument], list[A
                 rule = why_filled(slot, how, trigger)
                 argument = _trimmed(cast.argument(named_before(token, cast), rule), trigger)
                 _add(actors if side == "A" else recipients, argument)
-    if not recipients and trigger.entry.type in FURTHER:
+    if not recipients:
         does = (
             t for slot, found in trigger.slots.items() if trigger.entry.frame.get(slot) in {"A", "N"} for t, _ in found
         )
@@ -79,15 +78,15 @@ def _sides(found: Found, slot: str, role: str, trigger: Trigger, cast: Cast) -> 
                 yield head, f"{how} of deed", "R"
     elif side == "A" and slot in {"by", "subj"} and lemma(token) in word_class("decree"):
         yield from ((head, how, "A") for head in behind(token, cast))
-    elif (
-        side == "A"
-        and slot in {"by", "subj"}
-        and trigger.entry.type == "ASSAULT"
-        and lemma(token) in word_class("means")
-    ):
+    elif side == "A" and slot in {"by", "subj"} and _is_means(token, trigger):
         for head in behind(token, cast):
             if not is_place(head, cast) or cast.kind_at(head) == "Country":
                 yield head, f"{how} of means", "A"
+
+
+def _is_means(token: Token, trigger: Trigger) -> bool:
+    """Whether a phrase names what the harm was done with: "Norland's jets bombed the town"."""
+    return trigger.entry.type == "ASSAULT" and lemma(token) in word_class("means")
 
 
 def _side_of_modifier(head: Token, role: str, cast: Cast) -> str | None:

@@ -213,13 +213,10 @@ class Conditions:
 
 def _is_no_mishap(noun: Token) -> bool:
     """Whether a word for an accident tells of none: "a suicide attack", "an outbreak of fighting"."""
-    if noun.dep_ in {"compound", "amod", "nmod"} and lemma(noun.head) in word_class("blood") | {
-        "vest",
-        "squad",
-        "jacket",
-    }:
+    armed = word_class("blood") | word_class("gear_of_arms")
+    if noun.dep_ in {"compound", "amod", "nmod"} and lemma(noun.head) in armed:
         return True
-    if lemma(noun) not in {"outbreak", "collapse", "heat", "epidemic", "crash", "eruption", "storm", "flood", "cold"}:
+    if lemma(noun) not in word_class("doubtful_accident"):
         return False
     return any(p == "of" and lemma(one) in word_class("figurative_accident") for p, one in oblique(noun))
 
@@ -247,12 +244,6 @@ def is_somebody(base: str) -> bool:
 def _is_wrecked(noun: Token, verb: Token) -> bool:
     subject = noun.dep_ in {"nsubj", "nsubjpass"} and noun.head.i == verb.i
     return (subject or verb.dep_ == "acl") and lemma(noun) in word_class("mishap_thing")
-
-
-def _is_of_arms(token: Token) -> bool:
-    """Whether a word only says which arms are meant: "suicide bomber", "fire attack"."""
-    of_arms = word_class("armed") | word_class("means")
-    return token.dep_ in {"compound", "nmod"} and lemma(token.head) in of_arms
 
 
 def fits(token: Token, words: frozenset[str]) -> bool:
@@ -287,11 +278,17 @@ def carriers(noun: Token) -> Iterator[Token]:
             yield clause
 
 
+def _is_parted(clause: Token) -> bool:
+    """Whether a semicolon ends a clause."""
+    behind = clause.right_edge.i + 1
+    return behind < len(clause.doc) and clause.doc[behind].text == ";"
+
+
 def _completed(condition: Condition, head: Token) -> bool:
     """Whether a clause completes a verb: an infinitive of one of these, or a full clause with one of these words."""
     if condition.slot == "ccomp":
         below = [c for c in head.children if c.dep_ == "ccomp" and (has_own_subject(c) or has_child(c, "expl"))]
-        below = [c for c in below if c.i > head.i or head.doc[c.right_edge.i + 1].text != ";"]
+        below = [c for c in below if c.i > head.i or not _is_parted(c)]
         words = {lemma(w) for c in below for w in (c, *c.children)}
     else:
         below = complements(head)

@@ -16,7 +16,7 @@ from kg.extract.triggers import Trigger
 from kg.extract.word_classes import word_class
 
 DEEPEST = 6
-"""Words between a trigger and the one who is affected."""
+"""Steps down the tree from a trigger to the one who is affected."""
 LEADING = frozenset({"xcomp", "prep", "agent", "acl", "pcomp", "prt", "dative"})
 """Joints that stand for nobody themselves."""
 NAMING = frozenset({"dobj", "dative", "pobj", "poss", "compound", "amod", "nmod", "conj"})
@@ -28,6 +28,7 @@ PREPOSITIONS = frozenset(
     }
 )  # fmt: skip
 OWNING = frozenset({"poss", "compound", "amod", "nmod"})
+"""Joints by which a noun says whose or of whom it is."""
 BODILY = frozenset({"ASSAULT", "PROTEST"})
 """Types that are done to people and places themselves."""
 WORDY = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
@@ -37,7 +38,13 @@ BODIES = ("armed", "authority", "party", "diplomat", "worker", "crowd", "person"
 
 
 def sought(trigger: Trigger, cast: Cast, actors: frozenset[int]) -> Iterator[tuple[Token, str]]:
-    """Heads of those nearest below the trigger, and the preposition each hangs by."""
+    """Heads of those nearest below the trigger, and the preposition each hangs by; "" for none.
+
+    Args:
+        trigger: The words of the event.
+        cast: Who and what the report names.
+        actors: Indexes of the tokens that do it; what hangs on them is left out.
+    """
     level = [(child, "") for token in trigger.tokens for child in token.children]
     level += [
         (token, slot if slot in PREPOSITIONS else "")
@@ -78,7 +85,7 @@ def _affected(token: Token, how: str, trigger: Trigger, cast: Cast) -> list[Toke
         return []
     lands = kind == "RETREAT" and how in {"", "from"}
     heads = (one for head in conjuncts(token) for one in actors_in(head, cast))
-    return [one for one in heads if _is_affected(one, cast, named=lands)]
+    return [one for one in heads if _is_affected(one, cast, country_only=lands)]
 
 
 def _is_victim(token: Token) -> bool:
@@ -94,6 +101,7 @@ def _owns_target(token: Token, trigger: Trigger) -> bool:
 
 
 def _leads_on(token: Token) -> bool:
+    """Whether somebody affected may stand on or below a word: no time, no further verb, no place of the happening."""
     if token.ent_type_ in TIMES or token.dep_ not in LEADING | NAMING or (token.dep_ == "conj" and is_verb(token)):
         return False
     return token.dep_ != "prep" or token.lower_ in PREPOSITIONS
@@ -104,7 +112,7 @@ def _is_own(token: Token) -> bool:
     return token.dep_ == "dobj" and lemma(token.head) in word_class("transfer")
 
 
-def _is_affected(head: Token, cast: Cast, *, named: bool) -> bool:
+def _is_affected(head: Token, cast: Cast, *, country_only: bool) -> bool:
     """Whether a head may stand for the affected: somebody, or a country; as an adjective, a country or a nation."""
     if head.dep_ in {"amod", "compound", "nmod"}:
         if head.dep_ == "compound" and head.head.pos_ == "PROPN":
@@ -116,4 +124,4 @@ def _is_affected(head: Token, cast: Cast, *, named: bool) -> bool:
             or head.ent_type_ in {"NORP", "GPE", "ORG"}
             or (noun and any(lemma(head) in word_class(c) for c in BODIES))
         )
-    return not is_place(head, cast) or cast.kind_at(head) in ({"Country"} if named else {"Country", None})
+    return not is_place(head, cast) or cast.kind_at(head) in ({"Country"} if country_only else {"Country", None})
