@@ -5,12 +5,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extract.attribution import Attribution, Scene
-from kg.extract.clauses import Stretch, trim
+from kg.extract.clauses import Stretch, has_main_clause, is_dash, trim
 from kg.extract.quotes import Quote
 
 TAKEN_UP = frozenset({"this", "that", "it", "them", "so", "these", "those"})
 CLAIMED = frozenset({"that", "wh", "quote", "clause", "R-of", "np-at"})
 """Constructions whose content can be taken up by a pronoun."""
+JOINING = frozenset({"and", "but", "or", "nor", "yet"})
+JOINT = 6
+"""Tokens before a quotation in which the conjunction is looked for that takes it on."""
 SCARE = 4
 """Tokens, marks included: a shorter quotation is a word in quotation marks, not speech."""
 
@@ -25,12 +28,29 @@ def whole_quotations(scene: Scene, found: Attribution) -> Attribution:
         start = min(start, first.start)
     if last is not None and not last.start <= found.head.i < last.end:
         end = max(end, last.end)
+    end = max(end, _taken_on(scene, found, (start, end)))
     speech = last if last is not None else first
     while speech is not None and speech.end - speech.start >= SCARE:
         speech = _next(scene, speech, max(end, found.cue[1]), found)
         if speech is not None:
             end = max(end, speech.end)
     return replace(found, content=(start, end))
+
+
+def _taken_on(scene: Scene, found: Attribution, content: Stretch) -> int:
+    """Where words end that a conjunction takes on behind the cue: "It was a farce", he said, and "an insult"."""
+    doc, high = scene.parse.doc, scene.bounds(found.head)[1]
+    if content[1] > found.cue[0] or not any(scene.quotes.inside[at] >= 0 for at in range(*content)):
+        return content[1]
+    for at in range(found.cue[1] + 1, high - 1):
+        quote = scene.quotes.at(at)
+        if quote is not None and quote.start == at and quote.end <= high + 1:
+            joint = [token for token in doc[max(found.cue[1], at - JOINT) : at] if token.lower_ in JOINING]
+            comma = joint and (doc[joint[-1].i - 1].text == "," or is_dash(doc[joint[-1].i - 1]))
+            return quote.end if comma and not has_main_clause(doc, (joint[-1].i, at)) else content[1]
+        if quote is not None or at in scene.heads or doc[at].text in {";", ":"}:
+            break
+    return content[1]
 
 
 def _next(scene: Scene, speech: Quote, end: int, found: Attribution) -> Quote | None:
@@ -105,6 +125,8 @@ def _is_inside(one: Attribution, others: Iterable[Attribution]) -> bool:
         if other.entry.kind == "phrase" and other.cue[1] <= one.head.i < other.content[0]:
             return True
         if other.head.i == one.head.i or not other.content[0] <= one.head.i < other.content[1]:
+            continue
+        if other.frame == "judge" and one.entry.kind == "noun" and one.source is not None:
             continue
         mutual = one.content[0] <= other.head.i < one.content[1]
         if not mutual or (other.content[0], -other.length) < (one.content[0], -one.length):

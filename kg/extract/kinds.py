@@ -32,8 +32,6 @@ LOCATIVE: Final = {
 }  # fmt: skip
 """Prepositions before a place, with the weight of each."""
 PLACE_FAMILY: Final = frozenset({"Country", "Region", "Settlement", "Site", "Place"})
-UNLISTED: Final = 1.8
-"""How much more a preposition says of one word that no list knows: nothing else tells a small town from a body."""
 SURE: Final = 6.0
 """Margin of a kind from which nothing in the text speaks against it."""
 ARTICLE: Final = re.compile(r"\b(?:al|el|ul|as|ash|ad|an|ar|at)-(?=\w)")
@@ -287,7 +285,7 @@ class KindJudge:
             scores["Organization"] += 3.0
             return
         if word in LOCATIVE:
-            scores["Settlement"] += LOCATIVE[word] * (UNLISTED if self._is_unlisted(name) else 1.0)
+            scores["Settlement"] += LOCATIVE[word]
             return
         if word == "," and before - 1 >= first:
             calling = self.nouns.nouns.get(v.lower[before - 1]) or self.nouns.nouns.get(v.lemma[before - 1])
@@ -331,15 +329,6 @@ class KindJudge:
                 modifiers = tuple(v.lower[i] for i in range(low, before + 1 - noun[1]))
                 cluster.noun = cluster.noun or (noun[0], modifiers)
 
-    def _is_unlisted(self, name: Name) -> bool:
-        """Whether a name is one or two words, neither an acronym nor known to any list ("in Panjgur")."""
-        v = self.view
-        words = [v.text[i] for i in range(name.start, name.bare)]
-        if len(words) > 2 or any(word.isupper() for word in words) or self.nouns.head([w.casefold() for w in words]):
-            return False
-        text = v.words(name.start, name.bare)
-        return self.gazetteer.find(text) is None and words[0].casefold() not in self.gazetteer.given
-
     def _after(self, name: Name, after: int, end: int, cluster: Cluster, scores: Scores) -> None:
         v = self.view
         word = v.lower[after]
@@ -364,10 +353,6 @@ class KindJudge:
                 scores["Person"] += 2.5
         elif word in {"who", "whose"}:
             scores["Person"] += 2.0
-        left = v.lower[name.start - 1] if name.start else ""
-        takes_up = word == "where" or (word == "," and v.lower[after + 1 : after + 2] == ["where"])
-        if takes_up and left in LOCATIVE.keys() - {"at"}:
-            scores[cluster.place_kind] += 4.0  # "Makran Division, where assemblies have been prohibited"
 
     def _lists(self, names: Sequence[Name], found: dict[str, Cluster]) -> None:
         """Names in one list are mostly of one kind ("Adidas, Puma and H&M")."""

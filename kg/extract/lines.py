@@ -12,7 +12,8 @@ from kg.extract.sources import Source, subject
 from kg.vocab import PLACE_KINDS
 
 COLON = Cue(("colon",), "line", {"clause": "asserts"})
-DASH = Cue(("dash",), "line", {"quote": "asserts"})
+DASH = Cue(("dash",), "line", {"quote": "asserts", "clause": "asserts"})
+VERBAL = frozenset({"VBD", "VBP", "VBZ", "VBN", "MD"})
 LISTED = ("call-on", "R-to", "np", "to", "that", "prep:for")
 """Constructions whose contents may be the items of a list, the first that a cue has is taken."""
 DOCUMENTS = frozenset({"report", "poll", "survey", "study", "source", "sources", "witnesses", "officials", "experts"})
@@ -44,6 +45,7 @@ def of_lines(scene: Scene) -> Iterator[Attribution]:
         first = number == 0 or scene.parse.block_of[number] != scene.parse.block_of[number - 1]
         if first:
             yield from _before_colon(scene, number, transcript)
+            yield from _behind_mark(scene, number)
             yield from _signed(scene, number)
         elif end - start > 2 and is_dash(scene.parse.doc[start]):
             yield from _signed(scene, number)
@@ -74,6 +76,33 @@ def _before_colon(scene: Scene, number: int, transcript: bool) -> Iterator[Attri
     content = trim(doc, (colon + 1, last))
     if content:
         yield Attribution(doc[colon], (colon, colon + 1), content, Source(head), "asserts", COLON, "clause")
+
+
+def _behind_mark(scene: Scene, number: int) -> Iterator[Attribution]:
+    """A headline with its voice at the end: "Nine killed in quarry blast – union", "'We were robbed': traders"."""
+    parse, doc = scene.parse, scene.parse.doc
+    start, end = parse.bounds[number]
+    if parse.blocks[parse.block_of[number]].kind != "heading":
+        return
+    while end > start and doc[end - 1].is_space:
+        end -= 1
+    last = range(end - 2, max(start + 2, end - LONGEST_HEADING_NAME - 2), -1)
+    mark = next((at for at in last if is_dash(doc[at]) or doc[at].text == ":"), None)
+    if mark is None or scene.quotes.inside[mark] >= 0 or is_finite(doc, (mark + 1, end)):
+        return
+    head = _head(doc[mark + 1], mark + 1, end)
+    told = scene.quotes.inside[start] >= 0 or any(doc[at].tag_ in VERBAL for at in range(start, mark))
+    speaks = scene.cast.kind_at(head) in SPEAKERS or _is_office(head)
+    content = trim(doc, (start, mark))
+    if (
+        content
+        and told
+        and speaks
+        and not _is_place(scene, head)
+        and not any(at in scene.heads for at in range(mark, end))
+    ):
+        cue = COLON if doc[mark].text == ":" else DASH
+        yield Attribution(doc[mark], (mark, mark + 1), content, Source(head), "asserts", cue, "clause")
 
 
 def of_titles(scene: Scene, attributed: Container[int]) -> Iterator[Attribution]:

@@ -9,6 +9,9 @@ from kg.extract.objects import cites, direct_object
 from kg.extract.sources import agent, is_passive, own_subject
 from kg.extract.speech import limit, word
 
+CLAUSAL = frozenset({"what", "which", "whom", "that", "who", "whatever"})
+"""Objects in front of their verb: *what* the mayor called a wasteland."""
+
 
 def named(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     """Find what something is called: called R a coward, thought it wrong."""
@@ -28,7 +31,7 @@ def named(scene: Scene, verb: Token, cue: Cue) -> Said | None:
             start = target.right_edge.i + 1 if target.pos_ == "PRON" else target.left_edge.i
         elif target is None and verb.i + 1 < start:
             start = verb.i + 1
-        elif target is None:
+        elif target is None and not any(c.lower_ in CLAUSAL and c.dep_ == "dobj" for c in verb.lefts):
             return _titled(verb, child)
         end = right_edge(verb, child.i, min(limit(scene, verb), child.right_edge.i + 1), scene.heads)
         return Said("sc", (start, max(end, child.i + 1)), word(verb))

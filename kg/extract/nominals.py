@@ -9,6 +9,9 @@ from kg.extract.clauses import Stretch, is_finite, trim
 from kg.extract.cues import Cue
 from kg.extract.sources import Source, agent, is_passive, possessor, subject
 
+RUMOURED = frozenset({"report", "rumor", "rumour", "allegation", "claim", "accusation"})
+"""What is told by nobody named, in the plural: reports of gunfire."""
+
 
 def of_noun(scene: Scene, noun: Token, cue: Cue) -> Iterator[Attribution]:
     """Find "X's claim that ...", "calls for N", "voiced concern over N"."""
@@ -23,7 +26,8 @@ def of_noun(scene: Scene, noun: Token, cue: Cue) -> Iterator[Attribution]:
         hearsay = (frame == "that" and bool(cue.ending("prep:"))) or (
             frame == "prep:for" and cue.frames[frame] == "demands"
         )
-        if source is None and not hearsay:
+        rumoured = frame == "prep:of" and noun.tag_ == "NNS" and noun.lemma_.lower() in RUMOURED
+        if source is None and not (hearsay or rumoured):
             return
         if source is not None and stretch[0] <= source.head.i < stretch[1]:
             source = None
@@ -80,17 +84,16 @@ def _noun_contents(scene: Scene, noun: Token, cue: Cue, voiced: bool) -> Iterato
             yield "prep:for", (first.i + 1, min(high, child.right_edge.i + 1)), first
         elif child.dep_ == "prep" and child.lower_ in wanted and child.right_edge.i > child.i:
             yield wanted[child.lower_], (child.i + 1, min(high, child.right_edge.i + 1)), child
+        elif child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from"}:
+            for link in (link for maker in child.rights for link in maker.rights):
+                if link.dep_ == "prep" and link.lower_ in wanted and link.lower_ != "of":
+                    yield wanted[link.lower_], (link.i + 1, min(high, link.right_edge.i + 1)), link
     if voiced:
         for child in noun.head.rights:
             if child.dep_ == "prep" and child.lower_ in wanted and child.i > noun.i and child.right_edge.i > child.i:
                 yield wanted[child.lower_], (child.i + 1, min(high, child.right_edge.i + 1)), child
     mark = noun.right_edge.i + 1
-    if (
-        "that" in cue.frames
-        and noun.i + 1 < high
-        and doc[noun.i + 1].lower_ == "that"
-        and doc[noun.i + 1].dep_ == "mark"
-    ):
+    if "that" in cue.frames and noun.i + 1 < high and doc[noun.i + 1].lower_ == "that" and doc[noun.i + 1].tag_ == "IN":
         yield "that", (noun.i + 2, max(mark, min(high, doc[noun.i + 1].head.right_edge.i + 1))), None
 
 
@@ -145,7 +148,9 @@ def of_adverb(scene: Scene, adverb: Token, cue: Cue) -> Iterator[Attribution]:
     if head.pos_ not in {"VERB", "AUX"}:
         return
     low, high = scene.bounds(adverb)
-    stretch = trim(scene.parse.doc, (max(low, head.left_edge.i), min(high, head.right_edge.i + 1)))
+    start = max(low, head.left_edge.i)
+    start += start == adverb.i and head.tag_ == "VBG"
+    stretch = trim(scene.parse.doc, (start, min(high, head.right_edge.i + 1)))
     if stretch and "clause" in cue.frames:
         yield Attribution(adverb, (adverb.i, adverb.i + 1), stretch, None, cue.frames["clause"], cue, "clause")
 

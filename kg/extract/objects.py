@@ -105,6 +105,10 @@ def prepositional(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     wanted = {name: f"prep:{name}" for name in cue.ending("prep:")}
     wanted |= {name: f"judge:{name}" for name in cue.ending("judge:")}
     for child in verb.rights:
+        link = child.left_edge
+        if link.lower_ == "for" == next(iter(wanted.keys() & {"for"}), "") and link.dep_ == "mark":
+            end = right_edge(verb, child.i, min(limit(scene, verb), child.right_edge.i + 1), scene.heads)
+            return Said(wanted["for"], (link.i + 1, max(end, child.i + 1)), (verb.i, link.i + 1))
         if (
             child.dep_ in {"prep", "prt", "agent", "mark", "advmod"}
             and child.lower_ in wanted
@@ -153,11 +157,17 @@ def called_on(scene: Scene, verb: Token, cue: Cue) -> Said | None:
 def thing(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     """Find the bare object: demanded N, denied N, condemned N."""
     frame = next((name for name in OBJECT_FRAMES if name in cue.frames), None)
+    if frame == "np-shown":
+        seen = _seen(scene, verb)
+        if seen is not None:
+            return seen
     target = direct_object(verb) if frame else None
     if frame in {"np", "judge"} and target is None:
         return _what(scene, verb, frame)
     if frame is None or target is None or target.lower_ in PRONOUN_OBJECTS:
         return None
+    if "np-said" in cue.frames and is_matter_of_words(scene, target):
+        frame = "np-said"
     if frame == "np-said" and not is_matter_of_words(scene, target):
         return None
     if cites(scene, verb, target):
@@ -176,6 +186,18 @@ def thing(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     end = with_conjuncts(verb, with_prepositions(verb, min(end, high), high), high)
     end = without_aside(scene.parse.doc, target.i, right_edge(verb, target.i, end, scene.heads))
     return Said(frame, (max(start, verb.i + 1), max(end, target.i + 1)), word(verb))
+
+
+def _seen(scene: Scene, verb: Token) -> Said | None:
+    """Find what somebody can be seen doing: footage shows soldiers dragging a man."""
+    if any(scene.is_people(child) for child in verb.lefts if child.dep_ == "nsubj"):
+        return None
+    for child in verb.rights:
+        own = own_subject(child) if child.dep_ == "ccomp" and child.tag_ == "VBG" else None
+        if own is not None and verb.i < own.i < child.i:
+            end = right_edge(verb, child.i, min(limit(scene, verb), child.right_edge.i + 1), scene.heads)
+            return Said("np-shown", (own.left_edge.i, max(end, child.i + 1)), word(verb))
+    return None
 
 
 def _what(scene: Scene, verb: Token, frame: str) -> Said | None:
@@ -244,11 +266,17 @@ def raised(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     if "raise" not in cue.frames or target is None or target.lower_ in {"it", "there"}:
         return None
     for child in verb.rights:
-        if child.dep_ in {"xcomp", "ccomp"} and any(c.tag_ == "TO" for c in child.lefts):
+        infinitive = child.dep_ in {"xcomp", "ccomp"} and any(c.tag_ == "TO" for c in child.lefts)
+        if infinitive or _is_told_of(verb, child):
             end = right_edge(verb, child.i, limit(scene, verb), scene.heads)
             start = verb.i if target.lower_ in QUESTION_WORDS else target.left_edge.i
             return Said("raise", (min(start, verb.i), max(end, child.i + 1)), word(verb))
     return None
+
+
+def _is_told_of(verb: Token, state: Token) -> bool:
+    """Whether a state is what a subject is said to be in: feared dead, reported missing."""
+    return state.dep_ in {"oprd", "acomp"} and state.i > verb.i and (state.pos_ == "ADJ" or state.tag_ == "VBN")
 
 
 def subject_said(scene: Scene, verb: Token, cue: Cue) -> Said | None:

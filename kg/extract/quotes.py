@@ -13,6 +13,10 @@ SINGLE_OPEN = re.compile(r"(?<![\w'’.,!?])[‘'](?=[\w$£€…])")
 SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…)])['’](?!\w)")
 STRAIGHT = frozenset({'"', "''"})
 OPENERS = frozenset({"“", "„", "«", "``"})
+CLOSERS = {"«": "»", "»": "«", "„": "“”", "“": "”"}
+"""What closes a quotation by the mark that opens it, whatever stands beside it: « so », »so«, „so“."""
+ENDS_SPEECH = frozenset(',.!?…”"')
+"""What stands before the single mark that closes speech with a quotation inside."""
 LEFT_OF_OPENING = frozenset(" \t\r\n([{—–-―:*_>\u00a0")
 
 
@@ -62,10 +66,17 @@ def find_quotes(parse: Parse) -> Quotes:
 
 def _in_block(text: str, block: Span) -> Iterator[tuple[Span, bool]]:
     """Spans between marks in one block, with whether each is closed."""
-    doubles = list(_double(text, block))
+    doubles, singles = list(_double(text, block)), list(_single(text, block))
+    outer = [span for span in singles if text[span.end - 2] in ENDS_SPEECH and any(_holds(span, d) for d in doubles)]
+    doubles = [found for found in doubles if not any(_holds(span, found) for span in outer)]
     taken = [span for span, _ in doubles]
-    singles = [(span, True) for span in _single(text, block) if not any(span.overlaps(other) for other in taken)]
-    yield from sorted(doubles + singles, key=lambda found: found[0])
+    kept = [(span, True) for span in singles if not any(span.overlaps(other) for other in taken)]
+    yield from sorted(doubles + kept, key=lambda found: found[0])
+
+
+def _holds(outer: Span, inner: tuple[Span, bool]) -> bool:
+    """Whether a quotation in single marks holds one in double marks: 'He shouted "run" and fled,' she said."""
+    return inner[1] and outer.start < inner[0].start and inner[0].end < outer.end
 
 
 def _double(text: str, block: Span) -> Iterator[tuple[Span, bool]]:
@@ -75,6 +86,8 @@ def _double(text: str, block: Span) -> Iterator[tuple[Span, bool]]:
         after = text[match.end()] if match.end() < block.end else " "
         mark = match.group()
         opens = _opens(mark, before, after)
+        if begun is not None and mark in CLOSERS.get(text[begun], ""):
+            opens = False
         if begun is None:
             if opens or (mark in STRAIGHT and after.isalnum()):
                 begun = match.start()

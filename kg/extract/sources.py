@@ -11,6 +11,7 @@ EXPLETIVES = frozenset({"it", "there"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 CITING = frozenset({"cite", "quote", "describe", "portray", "report", "paraphrase", "name"})
 """Verbs that hand on what somebody else says."""
+TIMES = frozenset({"DATE", "TIME"})
 DEEPEST = 6
 """Steps up the tree after which a subject is no longer taken for the verb's."""
 
@@ -49,7 +50,8 @@ def own_subject(verb: Token, *, passive: bool = False) -> Token | None:
         child for child in verb.children if child.dep_ in wanted and (child.pos_ in NOMINAL or child.text[0].isupper())
     ]
     before = [child for child in found if child.i < verb.i]
-    return before[-1] if before else next(iter(found), None)
+    named = [child for child in before if child.ent_type_ not in TIMES]
+    return (named or before)[-1] if before else next(iter(found), None)
 
 
 def subject(verb: Token, depth: int = 0) -> Source | None:
@@ -64,6 +66,8 @@ def subject(verb: Token, depth: int = 0) -> Source | None:
     head = verb.head
     if verb.dep_ == "amod":
         return _before(verb)
+    if verb.dep_ == "acomp" and verb.pos_ == "ADJ":
+        return shared(head, depth)
     if verb.dep_ in {"acl", "relcl"}:
         return Source(head) if head.pos_ in NOMINAL else None
     if verb.dep_ == "xcomp":
@@ -130,7 +134,7 @@ def beside(verb: Token, low: int, high: int) -> Token | None:
     """The noun right behind the verb, or right before it, where the parse names no subject ("..., said Ann Lee")."""
     doc = verb.doc
     at = verb.i + 1
-    while at < high and doc[at].pos_ in {"ADV", "SPACE"}:
+    while at < high and (doc[at].pos_ in {"ADV", "SPACE"} or doc[at].ent_type_ in TIMES):
         at += 1
     if (
         at < high

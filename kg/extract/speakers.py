@@ -21,6 +21,8 @@ DOINGS = frozenset(
 """Nouns for what somebody does, with which a gerund is equated."""
 NEAR = 12
 """Tokens behind a gerund's words in which such a noun is looked for."""
+NAMING = 7
+"""Tokens before "as" in which somebody gives a name."""
 UPWARD = frozenset({"pobj", "prep", "compound", "nmod", "amod", "nummod"})
 
 
@@ -28,9 +30,8 @@ def meant(scene: Scene, source: Source | None, verb: Token) -> Source | None:
     """The source that a sentence means, where its parse is led astray."""
     if source is None:
         return None
-    head = (
-        _person(scene, source) or _before_aside(scene, source.head, verb) or _after_dateline(scene, source.head, verb)
-    )
+    head = _named_only(scene, source.head) or _person(scene, source)
+    head = head or _before_aside(scene, source.head, verb) or _after_dateline(scene, source.head, verb)
     return Source(head, source.pronoun) if head is not None else source
 
 
@@ -60,6 +61,19 @@ def _person(scene: Scene, source: Source) -> Token | None:
     if noun.dep_ == "pobj" and noun.head.head.pos_ in {"NOUN", "PROPN"} and noun.pos_ != "PRON":
         return noun.head.head
     return None
+
+
+def _named_only(scene: Scene, noun: Token) -> Token | None:
+    """Who gives a name, where the name was taken for the source: a man who gave his name as Yusuf said ...."""
+    doc, low = scene.parse.doc, scene.bounds(noun)[0]
+    link = noun.left_edge.i - 1
+    if link <= low or doc[link].lower_ != "as":
+        return None
+    near = doc[max(low, link - NAMING) : link]
+    if not any(token.lower_ in {"name", "himself", "herself", "themselves"} for token in near):
+        return None
+    who = next((token for token in near if token.lower_ == "who"), None)
+    return who.head.head if who is not None and who.head.dep_ == "relcl" else None
 
 
 def _before_aside(scene: Scene, noun: Token, verb: Token) -> Token | None:

@@ -15,7 +15,7 @@ from kg.extract.clauses import (
     right_edge,
 )
 from kg.extract.cues import Cue
-from kg.extract.sources import own_subject
+from kg.extract.sources import CITING, own_subject
 
 WINDOW = 16
 """Tokens behind a verb in which its "that" is looked for."""
@@ -103,6 +103,19 @@ def clause(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     for child in verb.rights:
         if child.dep_ == "ccomp" and clause_is_finite(child) and not _set_off(scene, child):
             return _said_clause(scene, verb, cue, max(child.left_edge.i, verb.i + 1), child)
+    return None
+
+
+def impersonal(scene: Scene, verb: Token, cue: Cue) -> Said | None:
+    """Find what comes to light by nobody's doing: It emerged that ...."""
+    own = own_subject(verb)
+    if "it-that" not in cue.frames or own is None or own.lower_ != "it":
+        return None
+    for child in verb.rights:
+        first = child.left_edge
+        if child.dep_ == "ccomp" and clause_is_finite(child) and first.lower_ == "that":
+            end = right_edge(verb, first.i + 1, limit(scene, verb), scene.heads)
+            return Said("it-that", (first.i + 1, max(end, child.i + 1)), word(verb))
     return None
 
 
@@ -261,7 +274,7 @@ def _group(scene: Scene, verb: Token) -> Stretch:
     """The source and the verb, with what stands between and beside them."""
     low, high = scene.bounds(verb)
     start, end = verb.i, verb.i + 1
-    own = own_subject(verb)
+    own = own_subject(verb) or _cited(verb)
     if own is not None:
         if own.i < verb.i:
             start = own.left_edge.i
@@ -275,6 +288,16 @@ def _group(scene: Scene, verb: Token) -> Stretch:
     ):
         start -= 1
     return max(start, low), min(end, high)
+
+
+def _cited(verb: Token) -> Token | None:
+    """Who is quoted as saying something."""
+    link = verb.head
+    if verb.dep_ not in {"pcomp", "advcl"} or "as" not in {link.lower_, verb.left_edge.lower_}:
+        return None
+    above = link.head if link.lower_ == "as" else link
+    own = own_subject(above, passive=True) if above.lemma_.lower() in CITING else None
+    return own if own is not None and own.i < verb.i else None
 
 
 def _front_start(scene: Scene, verb: Token, low: int, before: int) -> int:

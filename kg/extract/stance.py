@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from kg.extract.attribution import Attribution, Scene
 from kg.extract.topics import is_words
-from kg.extract.verbs import is_negated
+from kg.extract.verbs import is_negated, is_withheld
 from kg.model.reading import Stance
 
 FUTURE = frozenset({"will", "wo", "would", "'ll", "shall", "may", "might", "could", "'d"})
@@ -13,6 +13,13 @@ READY = frozenset({"prepared", "ready", "willing", "set", "due", "likely", "boun
 UNANSWERED = frozenset({"prep:to", "prep:on"})
 """Would not comment on N, did not respond to N: words about N, with no stance."""
 ANONYMOUS = frozenset({"named", "identified", "anonymous", "anonymity", "unnamed", "quoted"})
+NONCOMMITTAL = frozenset(
+    {
+        "confirm", "verify", "deny", "corroborate", "authenticate", "rule out", "exclude", "comment", "elaborate",
+        "specify", "disclose", "clarify", "dispute", "contradict", "refute", "validate",
+    }
+)  # fmt: skip
+"""Cues that, where they are not done, leave the matter open: words about N, with no stance."""
 INTENDING = frozenset({"plan", "intend", "go", "aim", "expect"})
 
 
@@ -21,8 +28,8 @@ def is_said(scene: Scene, found: Attribution) -> bool:
     entry = found.entry
     if _is_condition(scene, found) or _only_tells_who(found):
         return False
-    if entry.kind == "verb" and "quote" in entry.frames and is_negated(found.head):
-        return found.frame in UNANSWERED
+    if entry.kind == "verb" and "quote" in entry.frames and is_withheld(found.head):
+        return found.frame in UNANSWERED or entry.name in NONCOMMITTAL
     high = scene.bounds(found.head)[1]
     return not (
         scene.parse.doc[high - 1].text == "?"
@@ -52,7 +59,7 @@ def _is_condition(scene: Scene, found: Attribution) -> bool:
 def stance_of(scene: Scene, found: Attribution) -> Stance | None:
     """What the voice does: by the cue; a plain report of what is to come predicts, of what must be done demands."""
     stance = found.stance
-    if found.frame in UNANSWERED and is_negated(found.head):
+    if found.entry.kind == "verb" and _takes_none(found):
         return None
     if found.entry.kind == "verb" and stance == "asserts" and found.frame == "that" and is_negated(found.head):
         return "doubts"
@@ -61,6 +68,20 @@ def stance_of(scene: Scene, found: Attribution) -> Stance | None:
     if stance != "asserts" or found.frame not in {"that", "quote", "clause"}:
         return stance
     return _of_words(scene, found) or stance
+
+
+def _takes_none(found: Attribution) -> bool:
+    """Whether a voice leaves open what it speaks of: could not confirm, did not rule out, would not confirm or deny."""
+    if found.entry.name in NONCOMMITTAL and (is_withheld(found.head) or _is_either(found.head)):
+        return True
+    return found.frame in UNANSWERED and is_negated(found.head)
+
+
+def _is_either(verb: Token) -> bool:
+    """Whether a verb is one of two that exclude each other: confirm or deny."""
+    other = next((child for child in verb.rights if child.dep_ == "conj"), verb.head if verb.dep_ == "conj" else None)
+    pair = {verb.lemma_.lower(), other.lemma_.lower()} if other is not None else set()
+    return "deny" in pair and len(pair & NONCOMMITTAL) > 1
 
 
 def _is_rebuttal(scene: Scene, found: Attribution) -> bool:

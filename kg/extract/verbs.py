@@ -22,12 +22,12 @@ from kg.extract.objects import (
 )
 from kg.extract.sources import Source, agent, beside, is_passive, own_subject, subject
 from kg.extract.speakers import equated, meant
-from kg.extract.speech import behind, clause, fronted, fronted_quotation, parenthesis, that_clause
+from kg.extract.speech import behind, clause, fronted, fronted_quotation, impersonal, parenthesis, that_clause
 
 Construction = Callable[[Scene, Token, Cue], Said | None]
 ACTIVE: tuple[Construction, ...] = (
-    behind, fronted_quotation, clause, called_on, parenthesis, fronted, that_clause, infinitive, gerund, named,
-    described, placed, aimed, prepositional, thing,
+    impersonal, behind, fronted_quotation, clause, called_on, parenthesis, fronted, that_clause, infinitive, gerund,
+    named, described, placed, aimed, prepositional, thing,
 )  # fmt: skip
 """In order: the first that finds something is taken."""
 PASSIVE: tuple[Construction, ...] = (
@@ -35,8 +35,15 @@ PASSIVE: tuple[Construction, ...] = (
 )  # fmt: skip
 HEARSAY = frozenset({"that", "raise", "R-to", "to", "R-of", "R-for", "R-with", "R-about", "prep:for"})
 """Constructions of a passive verb that attribute to nobody named: it is said that, was accused of, was urged to."""
-SOURCELESS = frozenset({"quote", "that", "wh"})
+SOURCELESS = frozenset({"quote", "that", "wh", "it-that"})
 """Constructions of an active verb that attribute although no source stands beside it."""
+WITHHOLDING = frozenset(
+    {
+        "unable", "fail", "unwilling", "impossible", "reluctant", "refrain", "avoid", "short", "stop", "neglect",
+        "refuse", "decline", "hesitant",
+    }
+)  # fmt: skip
+"""Words for not doing what stands behind them: unable to confirm, stopped short of confirming."""
 NOT_SAID = frozenset({"not", "n't", "never", "neither", "nor"})
 
 
@@ -51,7 +58,7 @@ def of_verb(scene: Scene, verb: Token, cue: Cue) -> Iterator[Attribution]:
         source = agent(verb) if passive else meant(scene, _source(scene, verb, content), verb)
         if verb.dep_ == "amod" and (source is None or said.frame not in {"R-to", "that", "quote"}):
             return
-        content, source = equated(scene, verb, content, source)
+        content, source = equated(scene, verb, content, source) if said.frame != "it-that" else (content, None)
         if source is None and said.frame not in (HEARSAY if passive else SOURCELESS):
             return
         words = _with_particle(verb, cue, said.cue)
@@ -71,6 +78,18 @@ def _with_particle(verb: Token, cue: Cue, words: Stretch) -> Stretch:
 def is_negated(verb: Token) -> bool:
     """Whether the verb is denied: did not say, has never said."""
     return any(child.dep_ == "neg" and child.lower_ in NOT_SAID for child in verb.children)
+
+
+def is_withheld(verb: Token) -> bool:
+    """Whether somebody does not do what a verb says, or cannot: did not confirm, was unable to confirm."""
+    if is_negated(verb):
+        return True
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and any(c.lower_ in {"or", "nor"} for c in verb.head.rights):
+        return is_withheld(verb.head)
+    above = verb.head
+    if verb.dep_ == "pcomp" and above.dep_ == "prep":
+        above = above.head
+    return verb.dep_ in {"xcomp", "pcomp"} and above.lemma_.lower() in WITHHOLDING
 
 
 def _source(scene: Scene, verb: Token, content: tuple[int, int]) -> Source | None:
