@@ -183,6 +183,30 @@ def _inherit(
             last = (draft.sentence, draft.time)
 
 
+def match_days_to_places(drafts: Iterable[Draft]) -> None:
+    """Let a day that was taken over be that of the place that was taken over."""
+    told: list[Draft] = []
+    for draft in drafts:
+        if draft.time_rule == TOLD_BEFORE:
+            draft.time = _of_its_place(draft, told) or draft.time
+        if is_one_day(draft.time) and draft.type in PHYSICAL:
+            told = [*told[1 - FARTHEST :], draft]
+
+
+def _of_its_place(draft: Draft, told: Sequence[Draft]) -> Time | None:
+    """The day of what was told of the scene's place, where the last day told was that of another place.
+
+    "15 died in Aktau and one the next day in Shetpe. More than 100 were wounded": where the 15 were, and when.
+    """
+    places = {place.entity for place in draft.places if place.rule == SCENE}
+    near = [other for other in told if draft.sentence - other.sentence <= 1 and other.places]
+    if near and not draft.places:
+        return near[-1].time
+    if not places or not near or places & {place.entity for place in near[-1].places}:
+        return None
+    return next((other.time for other in reversed(near) if places & {place.entity for place in other.places}), None)
+
+
 def _is_told_now(draft: Draft) -> bool:
     """Whether a mention is told as of its block's day: no perfect, and no noun that points back."""
     verb = draft.head if is_verb(draft.head) else governor(draft.head)[0]

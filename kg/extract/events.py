@@ -8,7 +8,7 @@ from kg.extract.event_coreference import merge
 from kg.extract.event_places import set_places
 from kg.extract.event_scenes import keep_exact_places
 from kg.extract.event_signs import is_harm
-from kg.extract.event_times import count_days, leave_sums, set_background, set_times
+from kg.extract.event_times import count_days, leave_sums, match_days_to_places, set_background, set_times
 from kg.extract.figures import set_figures
 from kg.extract.lexicon import Lexicon, load_lexicon
 from kg.extract.modes import set_modes
@@ -42,6 +42,7 @@ def find_events(
     set_modes(drafts)
     set_times(parse, drafts, find_times(parse))
     set_places(parse, drafts, cast)
+    match_days_to_places(drafts)
     set_background(parse, drafts)
     set_figures(parse, drafts, cast)
     leave_sums(drafts)

@@ -1,15 +1,19 @@
 """Readings -> Corpus: the whole way of resolution, read top to bottom."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.model import Corpus, CorpusEvent, CorpusMention, CorpusRelation, CorpusReport, Passage, Reading, Thing
 from kg.resolve.claims import resolve_claims
-from kg.resolve.contradictions import disputed_events, find_contradictions
+from kg.resolve.contradictions import as_records, disputed_events, find_contradictions
 from kg.resolve.events import merge_events
 from kg.resolve.incidents import containers, find_incidents
 from kg.resolve.places_of import exact_places
+from kg.resolve.scenes import Scenes
+from kg.resolve.sides import Sides
 from kg.resolve.things import Cast, resolve_things
+from kg.resolve.told import tell
+from kg.resolve.updates import find_updates
 
 
 def resolve_readings(readings: Iterable[Reading]) -> Corpus:
@@ -24,10 +28,17 @@ def resolve_readings(readings: Iterable[Reading]) -> Corpus:
     part_of = containers(cast.things, within)
     reports = [exact_places(report, things, part_of) for report in reports]
     incidents = find_incidents(reports, things, part_of)
-    contradictions, supersessions = find_contradictions(reports, incidents)
-    disputed = disputed_events(reports, incidents, contradictions)
+    told = [one for reading, report in zip(ordered, reports, strict=True) for one in tell(reading, report, cast)]
+    scenes, sides = Scenes(reports, incidents), Sides(things, _ties(reports))
+    disputes = find_contradictions(told, scenes, sides)
+    disputed = disputed_events(told, incidents, disputes)
     settled = tuple(_settled(report, disputed) for report in reports)
-    return Corpus(settled, cast.things, incidents, contradictions, supersessions)
+    return Corpus(settled, cast.things, incidents, as_records(disputes), find_updates(told, scenes))
+
+
+def _ties(reports: Iterable[CorpusReport]) -> Iterator[tuple[str, str]]:
+    """Pairs of things of which one belongs to the other."""
+    yield from ((relation.subject, relation.object) for report in reports for relation in report.relations)
 
 
 def _report(reading: Reading, cast: Cast, things: Mapping[str, Thing]) -> CorpusReport:

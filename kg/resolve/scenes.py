@@ -1,0 +1,113 @@
+"""Claims -> which of them are about one happening: by event and incident, and where a denial or an excuse names none."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from kg.model import CorpusEvent, CorpusReport, Incident
+from kg.resolve.disputes import excluded
+from kg.resolve.told import Told
+from kg.resolve.wording import account, sign, suffered
+
+NEAR = 3
+"""Sentences between what is said and the deed that it takes up without naming it."""
+HARM = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+"""Types of deeds that are denied, excused and blamed on somebody."""
+EventNode = tuple[str, str]
+"""(report key, event key)."""
+
+
+class Scenes:
+    """Which claims are about one happening."""
+
+    def __init__(self, reports: Sequence[CorpusReport], incidents: Sequence[Incident]) -> None:
+        self._incident = {node: incident.key for incident in incidents for node in incident.events}
+        self._events = {(r.document.key, event.key): event for r in reports for event in r.events}
+        self._stands_for = dict(self._denied(reports))
+
+    def of(self, one: Told) -> str | None:
+        """The happening that a claim is about."""
+        if one.event is None:
+            return None
+        node = (one.report, one.event)
+        node = self._stands_for.get(node, node)
+        return self._incident.get(node, " ".join(node))
+
+    def groups(self, told: Sequence[Told]) -> Iterator[list[Told]]:
+        """The claims about each happening that more than one claim is about."""
+        found: dict[str, list[Told]] = defaultdict(list)
+        for one in self.attached(told):
+            scene = self.of(one)
+            if scene is not None:
+                found[scene].append(one)
+        yield from (claims for _, claims in sorted(found.items()) if len(claims) > 1)
+
+    def attached(self, told: Sequence[Told]) -> Iterator[Told]:
+        """The claims, those that name no deed with the one told just before that they take up."""
+        last: Told | None = None
+        for one in told_in_order(told):
+            if last is not None and last.report != one.report:
+                last = None
+            near = last is not None and 0 <= one.sentence - last.sentence <= NEAR
+            loose = one.event is None or (one.type not in HARM and sign("began", one.words))
+            if last is not None and near and loose and self._takes_up(one):
+                yield replace(one, event=last.event, type=last.type)
+                continue
+            if one.event is not None and one.type in HARM:
+                last = one
+            yield one
+
+    @staticmethod
+    def _takes_up(one: Told) -> bool:
+        if one.claim.voice == "report":
+            return False
+        named = sign("began", one.words) or sign("share", one.words) or sign("identity", one.words)
+        return named or account(("mishap", "hoax"), one.words) is not None
+
+    def _denied(self, reports: Iterable[CorpusReport]) -> Iterator[tuple[EventNode, EventNode]]:
+        """Events that are said not to have happened, with the event of their report that others say did."""
+        for report in reports:
+            key = report.document.key
+            actual = [event for event in report.events if event.status == "actual"]
+            for event in report.events:
+                if event.status == "negated" and (key, event.key) not in self._incident:
+                    answered = _answered(event, actual)
+                    if answered is not None:
+                        yield (key, event.key), (key, answered.key)
+
+
+def _answered(denied: CorpusEvent, actual: Iterable[CorpusEvent]) -> CorpusEvent | None:
+    """The actual event that a denied one is: of its type and mode or word, the last before it, else the first behind."""
+    start = denied.evidence[0].span.start
+    fits = [event for event in actual if _fits(denied, event)]
+    before = [event for event in fits if event.evidence[0].span.start < start]
+    if before:
+        return max(before, key=lambda event: event.evidence[0].span.start)
+    return min(fits, key=lambda event: event.evidence[0].span.start, default=None)
+
+
+def _fits(denied: CorpusEvent, event: CorpusEvent) -> bool:
+    if denied.type != event.type or excluded(denied.time, event.time):
+        return False
+    if denied.places and event.places and not set(denied.places) & set(event.places):
+        return False
+    if all(suffered(trigger) for trigger in denied.triggers):
+        return event.type == "ASSAULT" or bool(_words(denied) & _words(event))
+    return bool(set(denied.modes) & set(event.modes)) or bool(_words(denied) & _words(event))
+
+
+def _words(event: CorpusEvent) -> set[str]:
+    return {word for trigger in event.triggers for word in trigger.casefold().split() if len(word) > 3}
+
+
+def told_in_order(told: Iterable[Told]) -> list[Told]:
+    """Claims report by report in the order of their words."""
+    return sorted(told, key=lambda one: (one.report, one.claim.content.span.start, one.node))
+
+
+def by_report(told: Iterable[Told]) -> Mapping[str, list[Told]]:
+    """Claims of each report in the order of their words."""
+    found: dict[str, list[Told]] = defaultdict(list)
+    for one in told_in_order(told):
+        found[one.report].append(one)
+    return found
