@@ -20,7 +20,9 @@ POLES = 8
 """Positions with which each other is compared where there are more claims than that."""
 
 
-def find_contradictions(told: Sequence[Told], scenes: Scenes, sides: Sides) -> dict[tuple[ClaimNode, ClaimNode], Dispute]:
+def find_contradictions(
+    told: Sequence[Told], scenes: Scenes, sides: Sides
+) -> dict[tuple[ClaimNode, ClaimNode], Dispute]:
     """Claims that cannot both be true, the lower node first.
 
     Args:
@@ -38,8 +40,8 @@ def find_contradictions(told: Sequence[Told], scenes: Scenes, sides: Sides) -> d
                     if said is not None:
                         found.setdefault((first.node, second.node), said)
     for left, right, said in answers(told, scenes, sides):
-        first, second = sorted((left.node, right.node))
-        found.setdefault((first, second), said)
+        nodes = (min(left.node, right.node), max(left.node, right.node))
+        found.setdefault(nodes, said)
     return found
 
 
@@ -60,7 +62,7 @@ def _matters(claims: Sequence[Told]) -> Iterator[list[Told]]:
 
 
 def _pairs(claims: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
-    """The pairs that are compared: each with each while they are few, else one claim a voice and position with the poles.
+    """The pairs that are compared: each with each while they are few, else one claim a voice and position with some.
 
     A voice that says the same thing in one report over and over says it once. Where a thousand reports tell of one
     happening, what each says of its own is one voice a position, and each position is compared with those that most
@@ -89,11 +91,18 @@ def _pairs(claims: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
 def position(one: Told) -> Hashable:
     """What a claim stands for when it is compared: two claims of one position contradict the same others."""
     if one.figure is not None:
-        return (*interval(one.figure[1]), one.counted, one.scope)
+        return (*interval(one.figure[1]), one.marks.counted, one.marks.scope)
     deeds = frozenset(
         (d.mode, d.suffered, d.actors, account(("violent", "peaceful"), d.victims), d.status) for d in one.deeds
     )
-    return (one.denies, one.blamed, deeds, sign("began", one.words), account(("mishap", "hoax"), one.words), one.denies and one.words)
+    return (
+        one.denies,
+        one.blamed,
+        deeds,
+        sign("began", one.words),
+        account(("mishap", "hoax"), one.words),
+        one.denies and one.words,
+    )
 
 
 def as_records(found: Mapping[tuple[ClaimNode, ClaimNode], Dispute]) -> tuple[Contradiction, ...]:

@@ -48,9 +48,9 @@ def _counts(left: Told, right: Told) -> Dispute | None:
 
 def comparable(left: Told, right: Told) -> bool:
     """Whether the figures of two claims count the same people over the same time."""
-    if {"part", "more"} & {left.scope, right.scope}:
+    if {"part", "more"} & {left.marks.scope, right.marks.scope}:
         return False
-    return left.scope == right.scope and left.counted == right.counted
+    return left.marks.scope == right.marks.scope and left.marks.counted == right.marks.counted
 
 
 def _denial(left: Told, right: Told, sides: Sides) -> Dispute | None:
@@ -133,7 +133,7 @@ def beginners(told: Told, sides: Sides) -> tuple[str, ...]:
 
 
 def who_began(left: Told, right: Told, sides: Sides) -> Dispute | None:
-    """Armenia has Azerbaijan fire first, Azerbaijan has Armenia; one side denies that it began, the other says it did."""
+    """Each side has the other fire first; or one denies that it began, and another says that it did."""
     one, other = beginners(left, sides), beginners(right, sides)
     if left.denies != right.denies:
         if any(sides.alike(a, b) for a, b in product(one, other)):
@@ -181,18 +181,20 @@ def _accounts(left: Told, right: Told) -> Dispute | None:
         kinds = [account(GATHERING, told.words) for told in (left, right)]
         if set(kinds) == set(GATHERING):
             return Dispute("type", f"account: {kinds[0]} against {kinds[1]}")
-    return _identity(left, right) or _identity(right, left) or _mishap(left, right) or _mishap(right, left)
+    return _identity(left, right) or _mishap(left, right) or _mishap(right, left)
 
 
 def _identity(left: Told, right: Told) -> Dispute | None:
     """One has the dead guerrillas, the other farmers."""
-    if not sign("identity", left.words) or left.type not in {"ASSAULT", "COERCE"}:
+    named = [sign("identity", told.words) for told in (left, right)]
+    if not any(named) or {left.type, right.type} - {"ASSAULT", "COERCE"}:
         return None
-    one = account(PEOPLE, left.words)
-    for deed in _real(right):
-        other = account(PEOPLE, deed.victims)
-        if {one, other} == set(PEOPLE):
-            return Dispute("recipient", f"account: {left.words} against {deed.victims}")
+    words = [
+        [told.words] if by else [d.victims for d in _real(told)] for told, by in zip((left, right), named, strict=True)
+    ]
+    for one, other in product(*words):
+        if {account(PEOPLE, one), account(PEOPLE, other)} == set(PEOPLE):
+            return Dispute("recipient", f"account: {one} against {other}")
     return None
 
 

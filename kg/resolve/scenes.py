@@ -1,4 +1,4 @@
-"""Claims -> which of them are about one happening: by event and incident, and where a denial or an excuse names none."""
+"""Claims -> which of them are about one happening: by event, by incident, and by what they take up unnamed."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,7 +23,7 @@ class Scenes:
     def __init__(self, reports: Sequence[CorpusReport], incidents: Sequence[Incident]) -> None:
         self._incident = {node: incident.key for incident in incidents for node in incident.events}
         self._events = {(r.document.key, event.key): event for r in reports for event in r.events}
-        self._stands_for = dict(self._denied(reports))
+        self._stands_for = {**dict(_tolls(reports)), **dict(self._denied(reports))}
 
     def of(self, one: Told) -> str | None:
         """The happening that a claim is about."""
@@ -76,8 +76,33 @@ class Scenes:
                         yield (key, event.key), (key, answered.key)
 
 
+def _tolls(reports: Iterable[CorpusReport]) -> Iterator[tuple[EventNode, EventNode]]:
+    """Tolls that name neither deed nor place, with the bloodshed of their report that was told last before them.
+
+    "Soldiers fired on a crowd in Goma, killing three, the army said. Doctors said nine people were killed."
+    """
+    for report in reports:
+        last: CorpusEvent | None = None
+        for event in report.events:
+            if event.type != "ASSAULT" or event.status != "actual":
+                continue
+            bare = not event.places and all(suffered(trigger) for trigger in event.triggers)
+            if bare and last is not None and _same_bloodshed(event, last):
+                yield (report.document.key, event.key), (report.document.key, last.key)
+            elif not bare:
+                last = event
+
+
+def _same_bloodshed(toll: CorpusEvent, event: CorpusEvent) -> bool:
+    """Whether a bare toll may be of a deed: no other doer, no other day unless it is the day of the count."""
+    if toll.actors and event.actors and not set(toll.actors) & set(event.actors):
+        return False
+    counted = any("toll" in trigger.casefold() for trigger in toll.triggers)
+    return counted or not excluded(toll.time, event.time)
+
+
 def _answered(denied: CorpusEvent, actual: Iterable[CorpusEvent]) -> CorpusEvent | None:
-    """The actual event that a denied one is: of its type and mode or word, the last before it, else the first behind."""
+    """The actual event that is denied: of its type and mode or word, the last before it, else the first behind."""
     start = denied.evidence[0].span.start
     fits = [event for event in actual if _fits(denied, event)]
     before = [event for event in fits if event.evidence[0].span.start < start]

@@ -1,4 +1,4 @@
-"""Reading, its claims -> what each claim says of its event, part by part: the deed, by whom, to whom, where, how many."""
+"""Reading, its claims -> what each claim says of its event: the deed, by whom, to whom, where, how many."""
 
 import re
 from bisect import bisect_left
@@ -18,7 +18,10 @@ ClaimNode = tuple[str, str]
 REAL: frozenset[Status] = frozenset({"actual", "historical"})
 BLAMES = ("/R-of", "/R-for")
 """Endings of the rules of claims that name the doer outside their content: *accused rebels of* shelling the market."""
-ANY = re.compile(r"\b(?:any|anyone|anybody)\b")
+ANY = re.compile(
+    r"\b(?:anyone|anybody|any (?:\w+ )?(?:casualt|death|dead|injur|wound|fatalit|victim|arrest|detention|kill)\w*)\b"
+)
+"""Words that make a denial say that there were none at all."""
 AROUND = 60
 """Characters beside a figure that say what it is a figure of."""
 
@@ -50,6 +53,20 @@ class Deed:
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """What stands beside a figure."""
+
+    counted: str = ""
+    """Whom it counts."""
+    scope: str = ""
+    """Of what it is a figure: "part", "more", "all", or the happening."""
+    early: bool = False
+    """Its sentence marks what was said before."""
+    late: bool = False
+    """Its sentence marks what was said last."""
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """A claim with what it says, part by part."""
 
@@ -68,14 +85,8 @@ class Told:
     """The mentions of the event in its content."""
     blamed: tuple[str, ...] = ()
     """Keys of the things that a claim of blame names outside its content."""
-    counted: str = ""
-    """Whom its figure counts."""
-    scope: str = ""
-    """Of what its figure is: "part", "more", "all", or the happening."""
-    early: bool = False
-    """Its sentence marks what was said before."""
-    late: bool = False
-    """Its sentence marks what was said last."""
+    marks: Marks = Marks()
+    """What stands beside its figure."""
 
     @property
     def report(self) -> str:
@@ -148,18 +159,18 @@ def tell(reading: Reading, report: CorpusReport, cast: Cast) -> Iterator[Told]:
             type=types.get(event) if event else None,
             deeds=deeds,
             blamed=mentions.blamed(claim),
-            **marks,
+            marks=marks,
         )
 
 
-def _event(
-    claim: Claim, resolved: CorpusClaim, inside: Sequence[EventMention], types: Mapping[str, str]
-) -> str | None:
-    """The event that a claim is about: its own; of a denial that only carries an act of speech, the deed in its words."""
+def _event(claim: Claim, resolved: CorpusClaim, inside: Sequence[EventMention], types: Mapping[str, str]) -> str | None:
+    """The event that a claim is about; of a denial that carries an act of speech, the deed in its words."""
     if claim.event in types and any(mention.event == claim.event for mention in inside):
         return claim.event
     if claim.stance == "denies":
-        deed = next((m.event for m in inside if m.type not in {"REJECT", "ACCUSE", "REQUEST"} and m.event in types), None)
+        deed = next(
+            (m.event for m in inside if m.type not in {"REJECT", "ACCUSE", "REQUEST"} and m.event in types), None
+        )
         if deed is not None:
             return deed
     if resolved.statement is not None:
@@ -167,23 +178,19 @@ def _event(
     return claim.event if claim.event in types else None
 
 
-def _marks(reading: Reading, claim: Claim) -> dict[str, object]:
-    """What stands beside a figure."""
+def _marks(reading: Reading, claim: Claim) -> Marks:
     text = reading.document.text
     sentence = reading.sentences[claim.sentence].span
     if claim.figure is None:
-        return {}
+        return Marks()
     span = claim.figure.span
-    home = next((s.span for s in reading.sentences[claim.sentence : claim.sentence + 3] if s.span.covers(span)), sentence)
+    home = next(
+        (s.span for s in reading.sentences[claim.sentence : claim.sentence + 3] if s.span.covers(span)), sentence
+    )
     before = text[max(home.start, span.start - AROUND) : span.start]
     behind = text[span.end : min(home.end, span.end + AROUND)]
     whole = home.of(text)
-    return {
-        "counted": counted(behind),
-        "scope": scope(before, behind),
-        "early": sign("early", whole),
-        "late": sign("late", whole),
-    }
+    return Marks(counted(behind), scope(before, behind), sign("early", whole), sign("late", whole))
 
 
 class _Mentions:

@@ -13,7 +13,7 @@ from kg.resolve.told import Told
 def find_updates(told: Sequence[Told], scenes: Scenes) -> tuple[Supersession, ...]:
     """Figures, and denials, that their own voice later replaced; each by the first that differs from it.
 
-    Later is what was published later; within a day, what the words mark: "first put the dead at three", "raised to nine".
+    Later is what was published later; within a day, what the words mark: "first three", "raised to nine".
     """
     found: set[Supersession] = set()
     for claims in scenes.groups(told):
@@ -42,7 +42,7 @@ def _replaced(said: Sequence[Told]) -> Iterator[Supersession]:
 
 def _when(one: Told) -> tuple[str, int, int, tuple[str, str]]:
     """Order of saying: the day, within it what the words mark, then where it stands."""
-    marked = -1 if one.early and not one.late else 1 if one.late and not one.early else 0
+    marked = int(one.marks.late) - int(one.marks.early)
     return (str(one.published or ""), marked, one.claim.content.span.start, one.node)
 
 
@@ -51,7 +51,7 @@ def _is_later(later: Told, earlier: Told) -> bool:
         return True
     if later.published != earlier.published:
         return False
-    return (earlier.early and not later.early) or (later.late and not earlier.late)
+    return (earlier.marks.early and not later.marks.early) or (later.marks.late and not earlier.marks.late)
 
 
 def _differ(earlier: Told, later: Told) -> bool:

@@ -83,7 +83,9 @@ def counted(behind: str) -> str:
     >>> counted(" riot police officers were hurt"), counted(" of their own men had been hurt"), counted(" miners died")
     ('force', 'force', '')
     """
-    words = [word.casefold() for word in re.findall(r"[^\W\d_]+|[.;:!?,]", ENDS.split(behind.casefold(), maxsplit=1)[0])]
+    words = [
+        word.casefold() for word in re.findall(r"[^\W\d_]+|[.;:!?,]", ENDS.split(behind.casefold(), maxsplit=1)[0])
+    ]
     words = words[:NOUN_PHRASE]
     for size in (3, 2, 1):
         for at in range(len(words) - size, -1, -1):
