@@ -121,7 +121,9 @@ class Aliases:
         for index, words in enumerate(self.words):
             for other in self._candidates(index):
                 longer = self.words[other]
-                if len(longer) <= len(words) or self._root(other) == self._root(index):
+                if (len(longer) <= len(words) and not self._hyphenated(index, other)) or self._root(
+                    other
+                ) == self._root(index):
                     continue
                 if self._shortens(index, other, words, longer):
                     self._join(other, index)
@@ -152,6 +154,8 @@ class Aliases:
             tail = longer[-len(words) :] == words
             first = longer[: len(words)] == words and (len(words) > 1 or self._called_by_first(index))
             return (tail or first) and not sure
+        if wanted == "Organization" and self._hyphenated(index, other):
+            return True
         if wanted == "Organization" and kind in {"Organization", "Site", "Settlement"}:
             if longer[: len(words)] == words and all(
                 word in word_set("names left off") for word in longer[len(words) :]
@@ -171,6 +175,11 @@ class Aliases:
                 return kind == "Site" and all(word in word_set("names left off") for word in rest)
             return bool(rest) and all(word in word_set("names left off") for word in rest or ())
         return False
+
+    def _hyphenated(self, index: int, other: int) -> bool:
+        """Whether one name is the part before the hyphen of another ("Harbour Aid" of "Harbour Aid-North")."""
+        short, long = (self.view.words(*self._tokens(i)).casefold() for i in (index, other))
+        return len(short) > 3 and long.startswith(f"{short}-") and self.clusters[index].margin < OWN
 
     def _closes(self, words: list[str]) -> bool:
         """Whether words are a common noun for a site or house that closes a name."""

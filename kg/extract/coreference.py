@@ -7,6 +7,7 @@ from typing import Final
 from kg.extract.aliases import Referent
 from kg.extract.apposition import Appositions
 from kg.extract.descriptions import Description
+from kg.extract.echoes import Echoes
 from kg.extract.kinds import PLACE_FAMILY
 from kg.extract.lists import word_set
 from kg.extract.names import Name
@@ -62,6 +63,7 @@ class Resolver:
         self.places = places
         self.of_name = {printing: index for index, referent in enumerate(referents) for printing in referent.printings}
         self.appositions = Appositions(view, names, referents, named, self.of_name)
+        self.echoes = Echoes(view, referents, nouns)
         self.place_nouns = PlaceNouns(view, names, referents, named, self.of_name, places)
         self.seen: list[tuple[int, int]] = []
         """(token, referent) of every mention so far, names included, in order."""
@@ -95,11 +97,12 @@ class Resolver:
         elif found is None and d.noun.group == "house" and (site := self.place_nouns.scene(d)) is not None:
             found = self._scene(d, site)
         elif found is None:
-            if not self._worth(d):
-                return None
-            found = self._points_back(d)
+            worth = self._worth(d)
+            found = self._points_back(d) if worth else None
             if found is None:
-                return self._new(d)
+                found = self.echoes.find(d, self.seen)
+            if found is None:
+                return self._new(d) if worth else None
         if found is not None:
             self._call(found, d)
         return found
@@ -143,6 +146,9 @@ class Resolver:
         if not d.noun.weak:
             return d.role != "apposition" or d.plural or d.noun.group == "group"
         if d.told or (d.inner is not None and not d.inner.weak):
+            return True
+        single = d.noun.words in word_set("individuals") and (d.numbered or not d.plural)
+        if single and d.role in ACTING | {"object"} and d.determiner not in {"the", "no", "every", "each"}:
             return True
         if d.numbered:
             return d.role in ACTING and d.noun.words not in COUNTED_ONLY

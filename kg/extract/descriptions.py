@@ -1,7 +1,7 @@
 """View -> descriptions: noun phrases without a name that stand for people, bodies or places."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.extract.lists import word_set
@@ -91,6 +91,8 @@ class DescriptionFinder:
         if v.headline[sentence] and v.dep[at] not in {"nsubj", "pobj", "dobj", "conj"}:
             return None
         begin, determiner, numbered = self._trim(left, taken)
+        if noun.words == "deputy" and determiner in {"'s", "his", "her", "their"}:
+            noun = replace(noun, sector=None, set=None)  # somebody's deputy is no lawmaker
         modifiers = tuple(v.lower[i] for i in range(begin, taken) if v.text[i] not in {"-", "'s", "'"})
         plural = v.tag[at] in {"NNS", "NNPS"}
         plural = plural or (v.tag[at] == "NNP" and v.lower[at] != singular(v.lower[at]) == noun.words)

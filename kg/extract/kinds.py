@@ -32,6 +32,10 @@ LOCATIVE: Final = {
 }  # fmt: skip
 """Prepositions before a place, with the weight of each."""
 PLACE_FAMILY: Final = frozenset({"Country", "Region", "Settlement", "Site", "Place"})
+ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
+"""Places of a noun that a name behind its comma is: no "of" before it ("the head of the union, Ana Lind,")."""
+PARTISAN: Final = frozenset({"ruling", "governing", "opposition"})
+"""Words before the name of a party."""
 SURE: Final = 6.0
 """Margin of a kind from which nothing in the text speaks against it."""
 ARTICLE: Final = re.compile(r"\b(?:al|el|ul|as|ash|ad|an|ar|at)-(?=\w)")
@@ -118,7 +122,7 @@ class KindJudge:
         v = self.view
         found: dict[str, Cluster] = {}
         for index, name in enumerate(names):
-            key = name_key(v.words(name.start, name.bare))
+            key = self._key(name)
             cluster = found.setdefault(key, Cluster(key))
             cluster.printings.append(index)
         for cluster in found.values():
@@ -143,6 +147,16 @@ class KindJudge:
                 cluster.scores[kind] += max(-6.0, min(8.0, score))
         self._lists(names, found)
         return list(found.values())
+
+    def _key(self, name: Name) -> str:
+        """What tells a name apart; the noun behind it too, where it makes a town's name a region's."""
+        words = self.view.words(name.start, name.bare)
+        place = self.places.place(words) if name.end > name.bare else None
+        if place is not None and place.kind == "Settlement":
+            noun = self.nouns.nouns.get(" ".join(self.view.lower[name.bare : name.end]))
+            if noun is not None and noun.group == "region":
+                return name_key(self.view.words(name.start, name.end))
+        return name_key(words)
 
     def _by_itself(self, cluster: Cluster, names: Sequence[Name]) -> None:
         """What the words of the name say."""
@@ -272,6 +286,8 @@ class KindJudge:
     def _before(self, name: Name, before: int, first: int, cluster: Cluster, scores: Scores) -> None:
         v = self.view
         word = v.lower[before]
+        if word in PARTISAN:  # "the ruling Sorvian Path"
+            cluster.noun = cluster.noun or (self.nouns.nouns["party"], (word,))
         if word in {"the"}:
             scores["Person"] -= 5.0
             scores["Organization"] += 0.7
@@ -288,14 +304,7 @@ class KindJudge:
             scores["Settlement"] += LOCATIVE[word]
             return
         if word == "," and before - 1 >= first:
-            calling = self.nouns.nouns.get(v.lower[before - 1]) or self.nouns.nouns.get(v.lemma[before - 1])
-            if calling and calling.group == "agent" and v.tag[before - 1] == "NNS":
-                scores["Person"] += 2.0  # "two reporters, Ana Lind and Eva Roth"
-                cluster.noun = cluster.noun or (calling, ())
-                return
-            closed = v.text[name.end : name.end + 1] == [","]
-            if closed and calling and calling.group == "agent" and v.tag[before - 1] == "NN":
-                scores["Person"] += 3.5  # "its director, Mahmood Amiry, said"
+            self._behind_comma(name, before, cluster, scores)
             return
         if word == "of" and before - 1 >= first:
             noun = self.nouns.noun([v.lower[i] for i in range(max(first, before - 3), before)])
@@ -319,7 +328,7 @@ class KindJudge:
             }:
                 scores["Place"] += 1.5
             return
-        if v.tag[before][:2] == "NN" and v.text[before].islower():
+        if v.text[before].islower() and (v.tag[before][:2] == "NN" or word in {"daily", "weekly"}):
             low = max(first, before - 4)
             low = next((i + 1 for i in range(before - 1, low - 1, -1) if v.tag[i] in {"IN", ",", "TO"}), low)
             noun = self.nouns.noun([*(v.lower[i] for i in range(low, before)), v.lemma[before]])
@@ -328,6 +337,20 @@ class KindJudge:
                 scores["Organization" if kind == "Group" else kind] += 5.0
                 modifiers = tuple(v.lower[i] for i in range(low, before + 1 - noun[1]))
                 cluster.noun = cluster.noun or (noun[0], modifiers)
+
+    def _behind_comma(self, name: Name, before: int, cluster: Cluster, scores: Scores) -> None:
+        """What the noun before the comma before a name says of it."""
+        v = self.view
+        calling = self.nouns.nouns.get(v.lower[before - 1]) or self.nouns.nouns.get(v.lemma[before - 1])
+        if calling and calling.group == "agent" and v.tag[before - 1] == "NNS":
+            scores["Person"] += 2.0  # "two reporters, Ana Lind and Eva Roth"
+            cluster.noun = cluster.noun or (calling, ())
+            return
+        closed = v.text[name.end : name.end + 1] == [","]
+        stands = calling is not None and (calling.group == "agent" or v.dep[before - 1] in ARGUMENTS)
+        if closed and calling and stands and v.tag[before - 1] == "NN":
+            kind = calling.kind(plural=False)  # "its director, Mahmood Amiry, said", "its owner, Sol Mining, said"
+            scores["Organization" if kind == "Group" else kind] += 3.5 if kind == "Person" else 5.0
 
     def _after(self, name: Name, after: int, end: int, cluster: Cluster, scores: Scores) -> None:
         v = self.view
@@ -362,10 +385,10 @@ class KindJudge:
             between = {v.lower[i] for i in range(left.end, right.start)}
             if not between or between - {",", "and", "or", "&", "the"} or left.acronym or right.start - left.end > 3:
                 continue
-            first, second = (found[name_key(v.words(one.start, one.bare))] for one in (left, right))
+            first, second = (found[self._key(one)] for one in (left, right))
             if first.noun and first.noun[0].group == "agent" and v.tag[right.start - 1] == "CC" and not right.title:
                 second.noun = second.noun or first.noun
-            one, other = name_key(v.words(left.start, left.bare)), name_key(v.words(right.start, right.bare))
+            one, other = self._key(left), self._key(right)
             for key, source in ((one, other), (other, one)):
                 kind, margin = kinds[source]
                 if {kind, kinds[key][0]} <= PLACE_FAMILY:

@@ -18,6 +18,8 @@ SPENT = frozenset({"former", "acting", "outgoing", "then", "late", "deputy", "se
 NO_NAMES_ALONE = frozenset({"state", "government", "authorities", "administration", "opposition", "media", "press"})
 NO_ADJECTIVES = frozenset({"new", "black", "white", "north", "south", "shan", "karen", "chin", "mon"})
 """First words of names that are adjectives of peoples as well."""
+RULING: Final = frozenset({"ruling", "governing", "opposition", "outlawed", "banned"})
+"""Words before a party that is named by a country's adjective."""
 ORDINAL: Final = re.compile(r"\d{1,4}(?:st|nd|rd|th)?")
 LONGEST_HEADLINE_NAME = 6
 """Words."""
@@ -194,6 +196,8 @@ class NameFinder:
         v = self.view
         if self.runs.body_head([v.lower[i] for i in range(start, stop)]):
             return start
+        if start and v.lower[start - 1] in RULING and not v.small.intersection(v.lower[start + 1 : stop]):
+            return start  # "the ruling Sorvian Path"
         for size in (3, 2):
             if start + size <= stop and v.words(start, start + size).casefold() in self.places.adjectives:
                 return start + size
@@ -295,7 +299,7 @@ class NameFinder:
                 noun is None
                 and reach == stop + 2
                 and v.tag[stop] == "NN"
-                and v.lower[stop + 1] in word_set("site nouns")
+                and v.lower[stop + 1] in word_set("site nouns") | word_set("house nouns")
             ):
                 noun = self.nouns.nouns.get(v.lower[stop + 1])  # "Escondida copper mine"
             if noun is None or v.tag[reach - 1] not in {"NN", "NNP"}:

@@ -1,6 +1,6 @@
 """Word lists -> NounBook: nouns for people, bodies and places, and what the words around them say of their sector."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -17,6 +17,7 @@ BODY_CLASSES: Final = frozenset({"body", "institution", "house"})
 KINDS: Final = frozenset({"Person", "Organization", "Group"}) | PLACE_KINDS
 LOOSE_OFFICES: Final = frozenset({"official", "leader", "politician", "negotiator"})
 """Nouns for office holders whose sector the word before them may change ("union official", but "labour minister")."""
+QUOTE: Final = "'"
 LONGEST: Final = 4
 """Words of the longest phrase in the lists."""
 
@@ -111,13 +112,13 @@ class NounBook:
 
     def sector_of_words(self, words: Sequence[str]) -> str | None:
         """The sector that words anywhere in an organization's name say."""
-        text = f" {' '.join(words)} "
+        text = f" {' '.join(words)} {' '.join(word.rstrip(QUOTE) for word in words)} "
         for sector, marks in self.name_words:
             if any(f" {mark} " in text for mark in marks):
                 return sector
         return None
 
-    def modified(self, noun: Noun, words: Iterable[str]) -> str | None:
+    def modified(self, noun: Noun, words: Collection[str]) -> str | None:
         """Sector of a noun with these words before it: a modifier's, else the noun's own."""
         if noun.sector == "GOV" and noun.group == "agent" and noun.words.split()[-1] not in LOOSE_OFFICES:
             return noun.sector
@@ -130,6 +131,9 @@ class NounBook:
                 continue  # "foreign governments"
             if found:
                 return found
+        if noun.sector == "GOV" and noun.group == "body":  # "the organised crime directorate"
+            said = self.sector_of_words([*words, *noun.words.split()])
+            return said if said in {"COP", "SPY"} else noun.sector
         return noun.sector
 
 

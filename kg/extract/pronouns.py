@@ -83,6 +83,8 @@ class PronounResolver:
         word = v.lower[token]
         if word in RELATIVE and v.tag[token] in {"WP", "WDT", "WP$"}:
             mention = self._head_of_clause(token)
+            if mention is None and word == "whose" and v.text[token - 1 : token] == [","]:
+                mention = self.at.get(token - 2)  # "the battalion, whose spokesman, Ana Lind, ..."
             if word in {"who", "whom", "which"}:
                 mention = self._instead(mention, sentence, token, people=word != "which")
             if mention is None or mention.referent is None:
@@ -265,7 +267,9 @@ class PronounResolver:
             owner = self._body(self.at.get(near), place=True) if near is not None and near < token else None
             if owner is not None:
                 return owner
-            body = self._nearest(sentence, token, place=False)
+            body = self._governing(verb, token)
+            if body is None:
+                body = self._nearest(sentence, token, place=False)
             if body is None:
                 body = self._subject_before(sentence)
             return body if body is not None else self._nearest(sentence, token, place=True)
@@ -284,6 +288,19 @@ class PronounResolver:
             if subject is not None and subject < token:
                 return self._body(self.at.get(subject), place=False)
         return self._subject_before(sentence)
+
+    def _governing(self, verb: int, token: int) -> int | None:
+        """The body that is the subject of a clause above: "the party left when the speaker cut off its deputy"."""
+        v = self.view
+        for _ in range(3):
+            if v.dep[verb] not in {"advcl", "ccomp", "xcomp", "conj"} or v.head[verb] >= verb:
+                return None
+            verb = v.head[verb]
+            subject = self._subject(verb)
+            found = self._body(self.at.get(subject), place=False) if subject is not None and subject < token else None
+            if found is not None:
+                return found
+        return None
 
     def _subject_before(self, sentence: int) -> int | None:
         """The body that is the subject of the sentence before."""

@@ -57,8 +57,11 @@ def _thing(view: View, name: Name, at: Mapping[int, int]) -> int | None:
     """What a name is said to be another name of."""
     first = view.parse.bounds[name.sentence][0]
     before = name.start - 1
-    if before > first and view.text[before] in {'"', "'"}:
+    while before > first and (view.text[before] in {'"', "'"} or view.lower[before] == "the"):
         before -= 1
+    shortened = before - (view.lower[before] == "as")
+    if view.lower[shortened] in word_set("naming nouns"):
+        return _shortened(view, shortened, first, at)
     if before > first and view.lower[before] == "as" and view.lower[before - 1] == "known":
         before -= 1
     if before <= first or view.lower[before] not in word_set("naming verbs"):
@@ -90,8 +93,18 @@ def _thing(view: View, name: Name, at: Mapping[int, int]) -> int | None:
     return next((at[i] for i in range(subject - 1, first - 1, -1) if view.dep[i] == "nsubj" and i in at), None)
 
 
+def _shortened(view: View, noun: int, first: int, at: Mapping[int, int]) -> int | None:
+    """As in "the directorate, known by its Russian initials GUBOP", "the commander, nom de guerre Falcon"."""
+    before = noun
+    while before > first and noun - before < 8 and view.text[before] not in {",", "("}:
+        before -= 1
+    return at.get(before - 1) if view.text[before] in {",", "("} else None
+
+
 def _alike(thing: Referent, other: Referent) -> bool:
     """Whether one may be another name of the other: of one sort, or the other's sort is not sure."""
     if thing.kind in PLACE_FAMILY and other.kind in PLACE_FAMILY:
         return True
+    if thing.kind == "Person" and not any(cluster.entry or " " in cluster.key for cluster in other.clusters):
+        return True  # "Abu Harun, also known as the Falcon"
     return thing.kind == other.kind or all(cluster.margin < SURE for cluster in other.clusters)

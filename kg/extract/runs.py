@@ -13,10 +13,12 @@ from kg.extract.view import NO_NAMES, View
 LINKS: Final = frozenset({"of", "for", "on", "against", "to"})
 """Prepositions inside names of bodies."""
 FORMS_OF_ADDRESS: Final = frozenset({"mr", "mrs", "ms"})
-OWNERS: Final = frozenset({"people", "lord", "king", "queen", "women", "lawyers", "children"})
+OWNERS: Final = frozenset({"people", "peoples", "lord", "king", "queen", "women", "lawyers", "children"})
 """Words whose "'s" stands inside a name ("People's Party")."""
 HEADED_BY_LINK: Final = frozenset({"ORG", "FAC", "LAW", "WORK_OF_ART"})
 """Labels of names in which the parser saw a connecting word."""
+COUNTS: Final = frozenset({"", "CARDINAL", "ORDINAL", "QUANTITY", "DATE", "TIME", "MONEY", "PERCENT"})
+"""Labels of what counts and measures, and none."""
 INITIALS: Final = 5
 """Letters of the longest first part of a hyphenated name ("Co-operation", "Kwok-hung") that has no mere tail."""
 
@@ -55,7 +57,7 @@ class RunFinder:
             return False
         if lower in word_set("articles of places") and capital_next and not v.initial[at]:
             return True  # "La Paz"
-        if v.tag[at] in NO_NAMES and not (word.isupper() and len(word) > 1) and not v.label[at]:
+        if v.tag[at] in NO_NAMES and not (word.isupper() and len(word) > 1) and v.label[at] in COUNTS:
             return False
         if not v.initial[at]:
             return True
@@ -105,6 +107,8 @@ class RunFinder:
             return True
         if v.lemma[at + 1 : at + 2] and v.lemma[at + 1] in word_set("inhabitants") and not v.is_common(lower):
             return True
+        if v.is_common(lower) and v.lower[at + 1 : at + 2] in (["and"], ["or"]) and v.tag[at + 2 : at + 3] == ["NNS"]:
+            return False  # "Rice and medicines were handed out"
         if v.is_common(lower):
             alone = v.dep[at] in {"nsubj", "nsubjpass", "poss"} and v.tag[at + 1 : at + 2] not in (["NN"], ["NNS"])
             return alone and v.label[at] in {"PERSON", "GPE", "ORG"}

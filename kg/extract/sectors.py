@@ -11,10 +11,17 @@ from kg.extract.places import PlaceBook
 from kg.extract.runs import front
 from kg.extract.told import Tie
 
-JOINT: Final = frozenset({"union", "federation", "confederation", "syndicate", "unions", "federations"})
+JOINT: Final = frozenset(
+    {
+        "union", "federation", "confederation", "syndicate", "unions", "federations", "association", "movement",
+        "congress", "alliance", "league",
+    }
+)  # fmt: skip
 """Words of names of bodies that people of a calling join."""
 WORLD: Final = frozenset({"United Nations", "UN Security Council", "UNHCR", "OCHA", "MONUSCO"})
 """Names of the gazetteer that tell of the United Nations."""
+GENERAL: Final = frozenset({"committee", "commission", "council", "directorate", "unit", "team"})
+"""Closing words of bodies of the state that leave open what they do."""
 ARMS: Final = frozenset({"MIL", "COP", "UAF", "REB", "PRM", "SPY"})
 """Sectors of armed people, who have that of the force that they belong to."""
 FIGHTING: Final = frozenset({"fighter", "rebel", "insurgent", "guerrilla", "militant", "combatant", "armed man"})
@@ -103,32 +110,40 @@ class SectorJudge:
         if like:
             return like
         names = sorted((name.casefold().replace("-", " ") for name in referent.names), key=len, reverse=True)
-        for name in names:
-            words = name.split()
-            if words[0] in word_set("leading press words"):
-                return "JRN"
-            called = self._callings(words)
-            if called:
-                return called
-            if any(mark in name for mark in word_set("party names")):
-                return "PTY"
-            head = self.nouns.head(front(words))
-            if head and head[1] == "MIL" and "police" in words:
-                return "COP"
-            if self._of_state(words):
-                return "GOV"
-            if head and head[1]:
-                return head[1]
-            said = self.nouns.sector_of_words(words)
-            if said:
-                return said
-        return referent.sector
+        said = (self._by_name(name, name.split()) for name in names)
+        return next((sector for sector in said if sector), referent.sector)
+
+    def _by_name(self, name: str, words: Sequence[str]) -> str | None:
+        """What the words of a body's name say, those first that say it whatever else stands beside them."""
+        if words[0] in word_set("leading press words"):
+            return "JRN"
+        called = self._callings(words)
+        if called:
+            return called
+        if any(mark in name for mark in word_set("party names")):
+            return "PTY"
+        head = self.nouns.head(front(words))
+        if head and head[1] == "MIL" and "police" in words:
+            return "COP"
+        if word_set("rebel names") & set(words) and (head is None or head[1] in {"MIL", "SOC", "PTY", None}):
+            return "REB"
+        said = self.nouns.sector_of_words(words)
+        if words[-1] in word_set("state bodies") | GENERAL and head and head[1] == "GOV" and said in ARMS | {"JUD"}:
+            return said  # "Counter Terrorism Department"
+        if self._of_state(words):
+            return "GOV"
+        return head[1] if head and head[1] else said
 
     def _callings(self, words: Sequence[str]) -> str | None:
         """As in "Union of Teachers", "National Confederation of Artisanal Miners", "Peasant Federation"."""
         if not JOINT & set(words):
             return None
-        nouns = [self.nouns.nouns.get(singular(word.rstrip("'"))) for word in words]
+        bare = [singular(word.rstrip("'")) for word in words]
+        nouns = [self.nouns.nouns.get(word) for word in bare]
+        nouns += [
+            self.nouns.nouns.get(f"{before.rstrip(chr(39))} {word}")
+            for before, word in zip(words, bare[1:], strict=False)
+        ]
         sectors = {noun.sector for noun in nouns if noun and noun.group == "agent"}
         if "union" in words and any(self._calling(word) for word in words):
             return "AGR" if "AGR" in sectors and "LAB" not in sectors else "LAB"

@@ -55,8 +55,10 @@ class Signs:
         closed = name.end >= end or v.tag[name.end][:2] not in {"NN", "PO"}
         if word in WHERE and closed:
             yield "Place", FAIR if word == "at" and v.lemma[before - 1] not in word_set("staff") else FAINT
-        if word == "in" and before == first and name.end < end and v.text[name.end] == ",":
-            yield "Place", FAIR  # "In Bule, attackers burned ..."
+        if word == "in" and name.end < end and self._opens(before, first) and (closed or v.text[name.end] == ","):
+            yield "Place", FAIR  # "In Bule, attackers burned ...", "In Bule the attackers ..."
+        if word == "in" and closed and name.bare - name.start > 1 and name.title is None:
+            yield "Person", -FAIR  # "at the crossing in Stara Lipa"
         left = v.lemma[before - 1] if before > first else ""
         site = word == "at" and (self._is_site(before - 1, first) or left in word_set("happenings"))
         way = word in WAYS and closed and self._moves(before, first)
@@ -67,6 +69,10 @@ class Signs:
             yield "Place", FAIR
         elif word in {"between", "and"} and self._between(name, first, end):
             yield "Place", STRONG + FAINT
+
+    def _opens(self, before: int, first: int) -> bool:
+        """Whether nothing but a mark stands between the beginning of a sentence and a word."""
+        return not any(self.view.text[i][0].isalnum() for i in range(first, before))
 
     def _moves(self, before: int, first: int) -> bool:
         """Whether a verb of motion stands before a preposition, its object or an adverb between them allowed."""
@@ -99,10 +105,50 @@ class Signs:
         after = name.end
         if v.lemma[after] in word_set("inhabitants"):
             yield "Place", STRONG
+        if self._named_together(after, end):
+            yield "Place", STRONG + FAIR
+        if v.lower[after] == "where" or v.lower[after : after + 2] == [",", "where"]:
+            yield "Place", STRONG
+        if v.text[after] == "," and self._lies(after + 1, end):
+            yield "Place", FAIR
         if v.lower[after] == "in" and after + 1 < end and v.capital(after + 1):
             place = self.places.place(v.text[after + 1])
             if place is not None and v.dep[name.bare - 1] not in {"nsubj", "dobj"}:
                 yield "Place", FAINT
+
+    def _named_together(self, at: int, end: int) -> bool:
+        """Whether one noun for places stands behind several names: "Lohan and Birsk districts"."""
+        v = self.view
+        for _ in range(8):
+            if at >= end:
+                return False
+            if v.tag[at] == "NNS":
+                noun = self.nouns.nouns.get(v.lemma[at])
+                return noun is not None and noun.group in {"settlement", "region"}
+            if not (v.capital(at) or v.lower[at] in {",", "and", "or", "-"}):
+                return False
+            at += 1
+        return False
+
+    def _lies(self, at: int, end: int) -> bool:
+        """Whether a phrase tells where a place lies: "Orolunga, north of Tavush", "Orolunga, in the Sur region"."""
+        v = self.view
+        side = v.lower[at] in word_set("compass points")
+        if at + 2 < end and (side or v.lower[at] in {"high", "deep", "just", "close"}):
+            at += 1
+        if at + 1 >= end or v.lower[at] not in {"in", "near", "outside", "off", *(("of",) if side else ())}:
+            return False
+        behind = at + 1 + (v.lower[at + 1] == "the")
+        return behind < end and v.capital(behind) and (side or self._known_place(behind))
+
+    def _known_place(self, at: int) -> bool:
+        v = self.view
+        if not v.capital(at):
+            return False
+        if self.places.place(v.text[at]) is not None:
+            return True
+        noun = self.nouns.nouns.get(v.lemma[min(at + 1, len(v.lemma) - 1)])
+        return noun is not None and noun.group in {"region", "settlement"}
 
     # -- bodies and people
 
@@ -110,6 +156,8 @@ class Signs:
         """As in "spokesman for N", "fighters of the N", "led by N"."""
         v = self.view
         at = name.start - 1
+        if v.lower[at] in {"ruling", "governing", "opposition", "outlawed", "banned", "proscribed"}:
+            yield "Organization", STRONG + FAIR
         if v.lower[at] == "the":
             at -= 1
         if at <= first or v.lower[at] not in {"of", "for", "by", "from", "at", "with"}:
