@@ -138,12 +138,35 @@ def _tells_who(child: Token, base: str) -> bool:
 
 def is_actor(token: Token, cast: Cast) -> bool:
     """Whether a head word stands for somebody: by the report's cast, the parser's labels, or the noun itself."""
+    if is_no_body(token):
+        return False
     if cast.kind_at(token) is not None or token.ent_type_ in NAMES:
         return True
     if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.ent_type_ in MEASURES:
         return False
     base = lemma(token)
     return base not in word_class("not_acting") and any(base in word_class(name) for name in ACTING)
+
+
+def is_no_body(token: Token) -> bool:
+    """Whether a word for somebody stands for something else: "state of emergency", "a gun to our head"."""
+    base = token.lemma_
+    if base not in {"state", "head", "organisation", "organization"} or token.pos_ != "NOUN":
+        return False
+    of = {g.lower_ for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children}
+    if base == "head":
+        above = token.head if token.dep_ == "pobj" else token
+        return above.lower_ in {"at", "in", "over"} or (above.lower_ == "to" and not of and above.head.pos_ == "NOUN")
+    return bool(of & word_class("state_of" if base == "state" else "organised"))
+
+
+def is_nobody(token: Token) -> bool:
+    """Whether a phrase says that it is nobody: "no judge or lawyer", "not a single officer"."""
+    while token.dep_ == "conj":
+        token = token.head
+    none = (c.lower_ in {"no", "any"} and c.dep_ == "det" for c in token.children)
+    single = any(c.lower_ == "single" for c in token.children) and any(c.lower_ == "not" for c in token.children)
+    return any(none) or single
 
 
 def is_armed(token: Token, cast: Cast) -> bool:

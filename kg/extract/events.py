@@ -1,6 +1,7 @@
 """Parse, cast, lexicon -> event mentions and events: who did what to whom, where, when and how many."""
 
 from kg.extract.arguments import find_arguments
+from kg.extract.carried import carry
 from kg.extract.cast import Cast
 from kg.extract.content import absorb_content
 from kg.extract.drafts import Draft
@@ -48,6 +49,7 @@ def find_events(
     leave_sums(drafts)
     count_days(parse, drafts, merged=False)
     merge(parse, drafts, cast)
+    carry(parse, drafts, cast)
     count_days(parse, drafts, merged=True)
     keep_exact_places(drafts, cast)
     _share_modes(drafts)

@@ -28,6 +28,9 @@ def conjuncts(head: Token) -> tuple[Token, ...]:
     """The head and every noun coordinated behind it, in order: lists stay lists."""
     found = [head]
     for child in head.rights:
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and head.pos_ == "NOUN":
+            found.extend(conjuncts(child)[1:])
+            continue
         listed = child.dep_ == "appos" and _is_listed(child)
         if listed or (child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}):
             found.extend(conjuncts(child))

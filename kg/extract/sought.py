@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.actors import actors_in, is_bare, is_place
+from kg.extract.actors import actors_in, is_bare, is_no_body, is_place
 from kg.extract.cast import Cast
 from kg.extract.phrases import conjuncts
 from kg.extract.trees import TIMES, is_verb, lemma
@@ -27,6 +27,8 @@ PREPOSITIONS = frozenset(
         "between", "among",
     }
 )  # fmt: skip
+WAYS = {"AID": frozenset({"in"}), "PROTEST": frozenset({"over"})}
+"""Further prepositions of a type: "gave money for schools in Norland", "rallied over the ministry's plan"."""
 OWNING = frozenset({"poss", "compound", "amod", "nmod"})
 """Joints by which a noun says whose or of whom it is."""
 BODILY = frozenset({"ASSAULT", "PROTEST"})
@@ -53,17 +55,24 @@ def sought(trigger: Trigger, cast: Cast, actors: frozenset[int]) -> Iterator[tup
         for token, _ in trigger.slots.get(slot, [])
     ]
     seen = trigger.indexes | actors
+    doc = trigger.head.doc
+    own = {entity.key for i in sorted(actors) if (entity := cast.entity_at(doc[i])) is not None}
     mute = {t.i for slot, found in trigger.slots.items() if trigger.entry.frame.get(slot) == "-" for t, _ in found}
+    ways = WAYS.get(trigger.entry.type, frozenset())
     for _ in range(DEEPEST):
         found: list[tuple[Token, str]] = []
         below: list[tuple[Token, str]] = []
         for token, way in level:
-            if token.i in seen or not _leads_on(token):
+            if (
+                token.i in seen
+                or is_no_body(token)
+                or not (_leads_on(token) or (token.dep_ == "prep" and token.lower_ in ways))
+            ):
                 continue
             joint = token.dep_ in LEADING and token.pos_ != "NOUN" and token.pos_ != "PROPN"
             how = token.lower_ if joint and token.pos_ in {"ADP", "SCONJ"} else way
             silent = joint or token.i in mute or _is_own(token)
-            heads = [] if silent else _affected(token, how, trigger, cast)
+            heads = [] if silent else [t for t in _affected(token, how, trigger, cast) if not _is_one_of(t, own, cast)]
             if heads:
                 found.extend((one, how) for one in heads)
             elif silent or not is_bare(token):
@@ -77,6 +86,10 @@ def sought(trigger: Trigger, cast: Cast, actors: frozenset[int]) -> Iterator[tup
 def _affected(token: Token, how: str, trigger: Trigger, cast: Cast) -> list[Token]:
     """Those whom a phrase names; of a thing that is smashed or burned, its owner is not hurt by that alone."""
     kind, owns = trigger.entry.type, token.dep_ in OWNING
+    if how == "in":  # of what is given, where it goes to
+        return [token] if cast.kind_at(token) == "Country" and token.dep_ == "pobj" else []
+    if kind == "PROTEST" and token.dep_ == "poss" and how in {"at", "over", "about"} and _is_matter(token.head):
+        return list(actors_in(token, cast))
     if kind in BODILY and (owns or how in {"", "of", "from", "by"}) and not _owns_target(token, trigger):
         return []
     if kind in WORDY and _is_victim(token):
@@ -86,6 +99,17 @@ def _affected(token: Token, how: str, trigger: Trigger, cast: Cast) -> list[Toke
     lands = kind == "RETREAT" and how in {"", "from"}
     heads = (one for head in conjuncts(token) for one in actors_in(head, cast))
     return [one for one in heads if _is_affected(one, cast, country_only=lands)]
+
+
+def _is_matter(noun: Token) -> bool:
+    """Whether a noun is what somebody did or means to do, that others protest at: "the ministry's plan"."""
+    return any(lemma(noun) in word_class(name) for name in ("policy", "offerlike", "patient_noun", "decree"))
+
+
+def _is_one_of(head: Token, keys: set[str], cast: Cast) -> bool:
+    """Whether a head stands for one of those who do it: "lifted its blockade of the port"."""
+    entity = cast.entity_at(head)
+    return entity is not None and entity.key in keys
 
 
 def _is_victim(token: Token) -> bool:

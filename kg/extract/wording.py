@@ -30,7 +30,7 @@ FILLED: Final = {
     "speaker": "subject of the verb of saying above {}",
 }
 """How a phrase was found to why it fills its role; the braces are the trigger's words."""
-BEHIND: Final = {" of deed": "the deed", " of means": "the means"}
+BEHIND: Final = {" of deed": "the deed", " of means": "the means", " of outlet": "what"}
 """Endings of how somebody was found who stands behind a deed or a weapon: "condemned the army's raids"."""
 HELD: Final = {
     "npadvmod": "beside {}",

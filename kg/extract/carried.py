@@ -1,0 +1,175 @@
+"""Drafts -> recipients that a sentence leaves to another: whom a count, a trial, a salvo or an answer means.
+
+Only a mention whose event has no recipient takes one over, from its own sentence or the one before it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from spacy.tokens import Token
+
+from kg.extract.antecedents import Told, counted, is_count, is_open, just_told
+from kg.extract.cast import Cast
+from kg.extract.drafts import Draft
+from kg.extract.event_signs import is_definite, words_of
+from kg.extract.parse import Parse
+from kg.extract.trees import has_child, lemma
+from kg.extract.word_classes import word_class
+from kg.model import Argument
+
+SUFFERED: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "RETREAT", "AID", "CONCEDE", "REJECT"})
+"""Types of what is done to people who may only be counted: "11 were held"."""
+THINGS: Final = frozenset({"seize", "censor", "destroy", "discontinue"})
+"""Modes of what is done to things."""
+LEGAL: Final = frozenset({"arrest", "allege", "convict", "release", "deport"})
+"""Modes of what is done to somebody from the arrest to the release."""
+FOLLOWING: Final = frozenset(
+    {
+        "trial",
+        "retrial",
+        "verdict",
+        "sentence",
+        "sentencing",
+        "charge",
+        "hearing",
+        "conviction",
+        "prosecution",
+        "indictment",
+    }
+)
+"""Nouns of what follows an arrest of itself, so that "a trial" is of those who were arrested."""
+PENALTIES: Final = frozenset({"sentence", "term", "conviction", "bail", "charge"})
+"""Nouns of what is suspended or dropped for those on trial."""
+FORCE: Final = frozenset({"firearms", "crowd-control", "beat", "primitive"})
+"""Modes of force that is used on those who gather."""
+ASKING: Final = frozenset({"REQUEST", "AGREE", "THREATEN", "CONCEDE"})
+"""Types that others say yes or no to."""
+ANSWERS: Final = frozenset({"REJECT", "AGREE", "CONCEDE", "SUPPORT"})
+"""Types that say yes or no to what was asked or offered."""
+ANAPHORS: Final = frozenset({"it", "that", "this", "both", "them", "so"})
+"""Words for what was asked or offered."""
+OWNERS: Final = frozenset({"by", "from", "of", "between", "with", "against", "on"})
+"""Prepositions behind an offer that say whose it is, or that it is another."""
+FARTHEST: Final = 2
+"""Sentences back to which a step of the law may point."""
+
+
+def carry(parse: Parse, drafts: Sequence[Draft], cast: Cast) -> None:
+    """Give each event without recipient those whom its words mean, told before.
+
+    Args:
+        parse: The report.
+        drafts: All mentions, merged into events.
+        cast: Who and what the report names.
+    """
+    told = Told(parse, cast, drafts)
+    for draft in drafts:
+        if _is_held(draft) and any(_means_others(token, told) for token in told.patients(draft)):
+            draft.recipients = []
+    known = {draft.event for draft in drafts if draft.recipients}
+    for draft in drafts:
+        if draft.event in known:
+            continue
+        found = next((found for rule in RULES if (found := list(rule(draft, told)))), [])
+        own = {argument.entity for argument in draft.actors} - {None}
+        draft.recipients = [argument for argument in found if argument.entity not in own]
+        if draft.recipients:
+            known.add(draft.event)
+
+
+def _counted(draft: Draft, told: Told) -> Iterator[Argument]:
+    """Whom a count or an open pronoun means: "Youths looted the store; police held five"."""
+    if draft.type in SUFFERED and draft.mode not in THINGS:
+        held = _is_held(draft)
+        for token in told.patients(draft):
+            if is_count(token, told, held=held):
+                yield from _because(counted(draft, token, told), f"told before, whom {token.text!r} counts")
+            elif is_open(token, told, held=held):
+                yield from _because(just_told(draft, token, told), f"told before, for whom {token.text!r} stands")
+
+
+def _is_held(draft: Draft) -> bool:
+    """Whether it is done to people on trial or in custody."""
+    return _is_legal(draft) or draft.mode == "torture"
+
+
+def _means_others(token: Token, told: Told) -> bool:
+    """Whether a word for those held was taken for court or police: "the court suspended their sentences"."""
+    if told.cast.entity_at(token) is None:
+        return False
+    return is_count(token, told, held=True) or is_open(token, told, held=True)
+
+
+def _tried(draft: Draft, told: Told) -> Iterator[Argument]:
+    """Against whom the law goes on: "Two editors were arrested. The trial opens in May"."""
+    if not _is_legal(draft) or any(told.patients(draft)) or not _goes_on(draft):
+        return
+    for other in told.before(draft, FARTHEST):
+        if other.recipients and (_is_legal(other) or other.mode == "investigate"):
+            why = f"told before, with whom {other.trigger.words!r} began what {draft.trigger.words!r} goes on with"
+            yield from _because(other.recipients, why)
+            return
+
+
+def _is_legal(draft: Draft) -> bool:
+    if draft.type == "CONCEDE":
+        return any(lemma(token) in PENALTIES for token, _ in draft.trigger.slots.get("obj", []))
+    return draft.mode in LEGAL and draft.type in {"COERCE", "ACCUSE", "SANCTION", "RETREAT"}
+
+
+def _goes_on(draft: Draft) -> bool:
+    """Whether words tell of the next step of a case told before, not of further cases ("four more arrests")."""
+    if draft.type == "CONCEDE" or words_of(draft) & FOLLOWING:
+        return True
+    return draft.trigger.entry.part == "n" and is_definite(draft)
+
+
+def _forced(draft: Draft, told: Told) -> Iterator[Argument]:
+    """On whom force is used: those who protest in the same sentence, or in the one before."""
+    if draft.type != "ASSAULT" or draft.mode not in FORCE or draft.status in {"hypothetical", "future"}:
+        return
+    if not draft.actors or not all(told.is_force(argument) for argument in draft.actors):
+        return
+    for other in told.around(draft):
+        if other.type == "PROTEST" and other.actors and not any(told.is_force(a) for a in other.actors):
+            yield from _because(other.actors, f"those whose {other.trigger.words!r} it was used on")
+            return
+
+
+def _answered(draft: Draft, told: Told) -> Iterator[Argument]:
+    """Whom an answer answers: "The union offered talks. The company turned them down"."""
+    if draft.type not in ANSWERS or not _points_back(draft):
+        return
+    own = {argument.entity for argument in draft.actors}
+    for other in told.before(draft, 1):
+        if other.type in ASKING and other.actors and not own & {argument.entity for argument in other.actors}:
+            yield from _because(other.actors, f"told before, whose {other.trigger.words!r} this answers")
+            return
+
+
+def _points_back(draft: Draft) -> bool:
+    """Whether what is refused or accepted was told before: nothing is named, or only "it", "the offer"."""
+    slots = draft.trigger.slots
+    objects = [token for slot in ("obj", "to") for token, _ in slots.get(slot, [])]
+    if not objects:
+        return draft.type == "REJECT" and not has_child(draft.head, "xcomp", "ccomp")
+    return all(token.lower_ in ANAPHORS or _is_offer(token) for token in objects)
+
+
+def _is_offer(noun: Token) -> bool:
+    """Whether a noun is something asked or offered, and does not itself say whose it is."""
+    if lemma(noun) not in word_class("offerlike"):
+        return False
+    return not any(
+        c.dep_ in {"poss", "relcl", "acl"} or (c.dep_ in {"prep", "agent"} and c.lower_ in OWNERS)
+        for c in noun.children
+    )
+
+
+def _because(arguments: Iterable[Argument], why: str) -> Iterator[Argument]:
+    return (replace(argument, rule=why) for argument in arguments)
+
+
+RULES: Final = (_counted, _tried, _forced, _answered)
+"""Rules in order; the first that finds somebody is taken."""
