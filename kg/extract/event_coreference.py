@@ -6,7 +6,16 @@ from typing import Final
 
 from kg.extract.cast import Cast
 from kg.extract.drafts import Draft
-from kg.extract.event_likeness import MEANS, REJECTED, by_means, by_people, by_place, by_time
+from kg.extract.event_likeness import MEANS, REJECTED, by_means, by_people, by_place, by_time, is_ground
+from kg.extract.event_retelling import (
+    is_denial,
+    is_outcome,
+    is_told_by_others,
+    retelling,
+    summary_sentences,
+    takes_back,
+    verbs_first,
+)
 from kg.extract.event_scenes import SCENE
 from kg.extract.event_signs import (
     are_apart,
@@ -40,6 +49,8 @@ COMPARED: Final = 10
 """Mentions of an event, from its beginning and from its end, that a further one is compared with."""
 REMEMBERED: Final = 40
 """Events of a kind, the last told, that a mention is compared with: a report's cost grows with its length alone."""
+SURE: Final = 9.0
+"""Points of a harm and the deed that the same clause tells it by."""
 FAR: Final = 12
 """Sentences."""
 
@@ -69,18 +80,20 @@ class Cluster:
 def merge(parse: Parse, drafts: Sequence[Draft], cast: Cast) -> None:
     """Give each draft the key of its event, in order of the report."""
     clusters: dict[str, list[Cluster]] = {}
-    worst = _killed(drafts)
+    worst = _killed(d for d in drafts if d.status != "historical")
+    summary = summary_sentences(parse)
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
         by_sentence.setdefault(draft.sentence, []).append(draft)
-    for draft in drafts:
-        kind = family(draft)
+    for draft in verbs_first(drafts):
+        kind = family(draft, cast)
         known = clusters.setdefault(kind, [])
         alone = draft.type not in EVENTFUL or is_sum(draft)
         new = is_indefinite(draft) or is_new_deed(draft, by_sentence[draft.sentence])
         best: tuple[float, Cluster | None] = (THRESHOLD, None)
         for age, cluster in enumerate(_candidates(known)) if not alone else ():
             points = score(parse, draft, cluster, cast, new=new) + _salience(draft, cluster, worst)
+            points += retelling(draft, cluster.drafts, summary, cast)
             if points >= THRESHOLD and (best[1] is None or points - AGE * age > best[0]):
                 best = (points - AGE * age, cluster)
         home = best[1]
@@ -101,7 +114,7 @@ def _candidates(clusters: list[Cluster]) -> list[Cluster]:
     return last if deadliest is None or deadliest in last else [*last, deadliest]
 
 
-def family(draft: Draft) -> str:
+def family(draft: Draft, cast: Cast) -> str:
     """Kind of happening within which mentions may be one."""
     noun = is_noun_mention(draft)
     if draft.type == "ASSAULT":
@@ -109,7 +122,8 @@ def family(draft: Draft) -> str:
             return "clash"
         if draft.mode in {"torture", "sexual", "abduct"}:
             return f"ASSAULT/{draft.mode}"
-        damage = draft.mode in {"primitive", "destroy"} and not draft.recipients and not is_harm(draft)
+        hurt = any(a.entity not in cast.entities or not is_ground(a.entity, cast) for a in draft.recipients)
+        damage = draft.mode in {"primitive", "destroy"} and not hurt and not is_harm(draft)
         return "damage" if damage else "bloodshed"
     if draft.type == "PROTEST":
         if draft.mode == "riot":
@@ -134,7 +148,10 @@ def _salience(draft: Draft, cluster: Cluster, worst: int) -> float:
 
 def score(parse: Parse, draft: Draft, cluster: Cluster, cast: Cast, *, new: bool) -> float:
     """How much speaks for a mention's being of a cluster; `new` where its words bring something new."""
-    if any(_status_differs(draft, other) or are_apart(draft, other) for other in cluster.drafts):
+    if any(is_outcome(draft, other) for other in cluster.drafts if other.sentence == draft.sentence):
+        return SURE
+    denied = any(is_denial(draft, other) for other in cluster.drafts)
+    if any((_status_differs(draft, other) and not denied) or are_apart(draft, other) for other in cluster.drafts):
         return REJECTED
     points = by_means(draft, cluster.drafts) + by_place(draft, cluster.drafts, cast)
     points += by_time(draft, cluster.drafts) + by_people(draft, cluster.drafts, cast)
@@ -156,7 +173,7 @@ def score(parse: Parse, draft: Draft, cluster: Cluster, cast: Cast, *, new: bool
     elif new:
         points -= 1 if linked else 3
     points += _by_family(draft, cluster, near or gap <= 3, new)
-    points += _by_words(draft, cluster, gap, near)
+    points += _by_words(draft, cluster, gap, near) + (2 if denied else 0)
     return points - (2 if draft.type in SPOKEN and not (noun and is_definite(draft)) else 0)
 
 
@@ -177,6 +194,10 @@ def _by_words(draft: Draft, cluster: Cluster, gap: int, near: bool) -> float:
     bare = draft.time is None and all(a.rule == SCENE for a in draft.places)
     outcome = is_harm(draft) and draft.mode is None and not draft.actors and gap <= 2
     again = is_told_back(draft) and draft.mode in MEANS and any(o.mode == draft.mode for o in cluster.drafts)
+    if takes_back(draft):
+        points += 2
+    if is_told_by_others(draft, cluster.drafts):
+        points += 1.5
     return points + (1 if cluster.family == "bloodshed" and bare and near and (outcome or again) else 0)
 
 

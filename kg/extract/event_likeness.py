@@ -6,8 +6,9 @@ from typing import Final
 from kg.extract.cast import Cast
 from kg.extract.drafts import Draft
 from kg.extract.event_scenes import SCENE
-from kg.extract.event_signs import is_late_death, is_noun_mention
+from kg.extract.event_signs import is_late_death, is_noun_mention, words_of
 from kg.extract.locatives import has_name
+from kg.extract.word_classes import word_class
 from kg.model import Argument, Time
 
 REJECTED: Final = -99.0
@@ -27,7 +28,11 @@ REGIONS: Final = frozenset({"Country", "Region"})
 
 def by_means(draft: Draft, drafts: Sequence[Draft]) -> float:
     """Two means that differ are two events; the same means makes one likelier."""
-    if draft.type != "ASSAULT" or draft.mode not in MEANS:
+    if draft.type != "ASSAULT":
+        return 0.0
+    if words_of(draft) & word_class("death_word") and all(other.mode == "crowd-control" for other in drafts):
+        return REJECTED
+    if draft.mode not in MEANS:
         return 0.0
     others = [other for other in drafts if other.mode in MEANS]
     if not others:
@@ -40,6 +45,7 @@ def by_means(draft: Draft, drafts: Sequence[Draft]) -> float:
 def _may_be_means(noun: Draft, other: Draft) -> bool:
     """Whether a noun names an attack whose means another tells: "the bombing" of a drone, "the massacre" by rifles."""
     loose = noun.mode == "targeted" or (noun.mode in BLASTS and other.mode in BLASTS)
+    loose = loose or (noun.head.lower_ == "fire" and other.mode in BLASTS)
     return loose and is_noun_mention(noun)
 
 
@@ -113,12 +119,22 @@ def _is_named_person(key: str, cast: Cast) -> bool:
     return entity is not None and entity.kind == "Person" and has_name(entity.name)
 
 
+def is_ground(key: str | None, cast: Cast) -> bool:
+    """Whether what is hit is a site or town, which tells nothing of who is."""
+    entity = cast.entities.get(key) if key is not None else None
+    return entity is not None and entity.kind in {"Site", "Settlement"}
+
+
+def _people(keys: frozenset[str], cast: Cast) -> frozenset[str]:
+    return frozenset(key for key in keys if not is_ground(key, cast))
+
+
 def by_people(draft: Draft, drafts: Sequence[Draft], cast: Cast) -> float:
     """The same people speak for one event, other named persons exclude it, other groups may be other words."""
     points = 0.0
     for role, weight in (("actors", 1.5), ("recipients", 2.0)):
-        mine = keys_of(getattr(draft, role))
-        theirs = keys_of(a for o in drafts for a in getattr(o, role))
+        mine = _people(keys_of(getattr(draft, role)), cast)
+        theirs = _people(keys_of(a for o in drafts for a in getattr(o, role)), cast)
         if not mine or not theirs:
             continue
         if mine & theirs:

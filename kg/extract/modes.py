@@ -92,11 +92,19 @@ def _spelled(tokens: Iterable[Token]) -> frozenset[str]:
     for token in sorted(tokens, key=lambda t: t.i):
         if token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in OPPOSING:
             continue
+        if lemma(token) == "mine" and _is_dug(token):
+            continue
         found |= {lemma(token), token.lower_}
         if last is not None and last.i + 1 == token.i:
             found |= {f"{last.lower_} {token.lower_}", f"{last.lower_} {lemma(token)}"}
         last = token
     return frozenset(found)
+
+
+def _is_dug(mine: Token) -> bool:
+    """Whether a mine is one that miners work in: "an open-pit copper mine", "at the mine"."""
+    ore = any(c.lemma_.lower() in word_class("ore") for c in mine.lefts)
+    return ore or mine.head.lower_ in {"at", "in", "into", "inside", "outside", "from"}
 
 
 def _content(draft: Draft) -> frozenset[str]:
