@@ -133,6 +133,8 @@ class Signs:
     def _lies(self, at: int, end: int) -> bool:
         """Whether a phrase tells where a place lies: "Orolunga, north of Tavush", "Orolunga, in the Sur region"."""
         v = self.view
+        if at >= end:
+            return False
         side = v.lower[at] in word_set("compass points")
         if at + 2 < end and (side or v.lower[at] in {"high", "deep", "just", "close"}):
             at += 1
