@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from kg.draw.draw import DrawSummary
     from kg.load import LoadSummary
-    from kg.query.why import Evidence
+    from kg.query.evidence import Evidence
 
 
 def open_graph(

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from kg.cli.why import lines_of
-from kg.query.why import Evidence, Opposition
+from kg.query.evidence import Evidence, Opposition, Version
 
 OPPOSED = Opposition("urn:c2", "activists", "64 corpses lay there", "One year on", ("killed: 14 against at least 64",))
 EVIDENCE = Evidence(
@@ -51,3 +51,16 @@ def test_lines_are_folded_and_nothing_in_them_is_obeyed() -> None:
     assert max(map(len, lines)) <= 60
     assert not any(ord(char) < 32 or 127 <= ord(char) < 160 for line in lines for char in line)
     assert "…" in " ".join(lines)
+
+
+def test_the_chain_and_the_other_figures_of_a_voice_stand_with_its_claim() -> None:
+    """Who handed the words on, what they replace, and what has since replaced them."""
+    older, newer = Version("urn:c0", "three dead", "First night"), Version("urn:c3", "five dead", "A week on")
+    told = replace(EVIDENCE, against=(), via=("the union", "Wire"), replaces=(older,), replaced_by=(newer,))
+    assert list(lines_of((told,), 150))[2:] == [
+        "    - place Assault (negated) at least 14: 'shot'; "
+        "officials (asserts, in the words 'said', quoted, via the union, Wire) [verb:shoot]",
+        "      replaces: First night: 'three dead'",
+        "      replaced by: A week on: 'five dead'",
+        "",
+    ]

@@ -18,8 +18,8 @@ from kg.vocab import PREFIXES
 
 GOLDEN = Path(__file__).parent / "golden" / "queries"
 NAMES = (
-    "actors", "between", "casualties", "claims", "contested", "disputes", "evidence", "only-source", "places",
-    "sources", "timeline", "who-did-what",
+    "actors", "between", "casualties", "claims", "contested", "corroboration", "disputes", "evidence", "only-source",
+    "places", "sources", "timeline", "tolls", "who-did-what",
 )  # fmt: skip
 NEEDED = {"between": {"first": "police", "second": "Dockers' Union"}, "evidence": {"thing": "Ilda Rosten"}}
 """Parameters without which a query does not answer."""
@@ -39,6 +39,7 @@ SETTINGS: tuple[tuple[str, dict[str, str]], ...] = (
     ("claims", {"stance": "denies"}),
     ("contested", {"matter": "killed", "place": "KARSK"}),
     ("contested", {"speaker": "mayor"}),
+    ("corroboration", {"type": "assault", "place": "karsk"}),
     ("disputes", {"speaker": "dockers' union"}),
     ("evidence", {"thing": "https://w3id.org/reportgraph/id/event/harbour-5-march/fired"}),
     ("evidence", {"thing": "<https://w3id.org/reportgraph/id/claim/monitor-7-march/union>"}),
@@ -51,6 +52,7 @@ SETTINGS: tuple[tuple[str, dict[str, str]], ...] = (
     ("timeline", {"actor": "mayor", "status": "Actual"}),
     ("timeline", {"type": "protest", "since": "2031-03-01"}),
     ("timeline", {"until": "2031-02-28"}),
+    ("tolls", {"measure": "killed", "place": "karsk"}),
     ("who-did-what", {"actor": "police", "status": "Negated"}),
     ("who-did-what", {"recipient": "dockers", "place": "old pier"}),
 )

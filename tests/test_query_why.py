@@ -9,8 +9,9 @@ from servers import HARBOUR, oxigraph_with
 
 from kg.errors import QueryError
 from kg.model.graph import QuadSource
+from kg.query.evidence import Evidence, Version
 from kg.query.info import describe
-from kg.query.why import Evidence, why
+from kg.query.why import why
 from kg.store import memory_source, open_source
 
 ID = "https://w3id.org/reportgraph/id/"
@@ -55,6 +56,7 @@ def test_an_event_has_its_sentence_and_its_voice(sources: dict[str, QuadSource])
         rules=("said",),
         claim=f"{ID}claim/monitor-7-march/ministry",
         against=found.against,
+        replaces=(Version(f"{ID}claim/harbour-5-march/ministry", "three people were killed", "Shots at the harbour"),),
     )
     assert [(one.speaker, one.words, one.report) for one in found.against] == [
         (
@@ -63,6 +65,17 @@ def test_an_event_has_its_sentence_and_its_voice(sources: dict[str, QuadSource])
             "Nine dead in Karsk, union says",
         )
     ]
+
+
+def test_a_replaced_figure_names_its_successor_and_a_chain_its_links(sources: dict[str, QuadSource]) -> None:
+    """Both ends of an update show the other; what is handed on shows by whom."""
+    (old,) = why(sources["oxigraph"], f"{ID}claim/harbour-5-march/ministry")
+    assert [(one.words, one.report) for one in old.replaced_by] == [
+        ("the dead at five", "Nine dead in Karsk, union says")
+    ]
+    assert [one.reasons for one in old.against] == [("killed: 3 against at least 9",)]
+    (told,) = why(sources["oxigraph"], f"{ID}claim/monitor-7-march/residents")
+    assert told.via == ("Dockers' Union",)
 
 
 def test_an_entity_has_mentions_deeds_and_words(sources: dict[str, QuadSource]) -> None:
@@ -116,7 +129,7 @@ def test_a_graph_is_described(sources: dict[str, QuadSource]) -> None:
     """Counts and days, the same whoever counts."""
     table = describe(sources["oxigraph"])
     found = dict(table.rows)
-    assert (found["triples"], found["named graphs"], found["reports"], found["contradictions"]) == (524, 3, 2, 4)
+    assert (found["triples"], found["named graphs"], found["reports"], found["contradictions"]) == (531, 3, 2, 4)
     assert (found["events: Assault"], found["claims: Denies"], found["entities: Person"]) == (2, 2, 1)
     assert (found["events: first day"], found["reports: last day"]) == ("2031-02", "2031-03-07")
     assert describe(sources["rdflib"]) == describe(sources["endpoint"]) == table

@@ -43,6 +43,7 @@ ONE = [
     (("police", "Group", "COP"), ("Kazakh police", "Group", "COP")),
     (("oil workers", "Group", "LAB"), ("striking oil workers", "Group", "LAB")),
     (("LICADHO", "Organization", "NGO"), ("Licadho", "Organization", "NGO")),
+    (("LICADHO", "Organization", None), ("Licadho", "Organization", "NGO")),
     (("Yakjin factory", "Site", None), ("Yak Jin factory", "Site", None)),
     (("Republic of Kazakhstan", "Country", None), ("Kazakstan", "Country", None)),
 ]

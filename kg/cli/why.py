@@ -13,13 +13,14 @@ from kg.cli.visible import visible
 from kg.model import Table
 
 if TYPE_CHECKING:
-    from kg.query.why import Evidence, OnMap
+    from kg.query.evidence import Evidence, OnMap
 
 SHORT = 60
 """Characters of words that are shown once more below their sentence."""
 COLUMNS = (
     "report", "published", "role", "what", "status", "words", "sentence", "speaker", "cue", "stance", "quoted",
-    "figure", "against", "rules", "node", "claim", "passage", "source", "grounds", "places",
+    "figure", "against", "rules", "node", "claim", "passage", "source", "grounds", "places", "via", "replaces",
+    "replaced_by",
 )  # fmt: skip
 """Columns of the table, in the formats that are one."""
 
@@ -33,7 +34,8 @@ def why(graph: str, thing: str, other: str | None, format_: str) -> None:
     r"""Show what in GRAPH stands behind a THING, or behind what joins it to an OTHER one.
 
     Both are names, in either case, or IRIs. Each sentence is shown with its words, what they are taken for, who says
-    so, the rules that found them, and what contradicts them; of an event, with what made each part of it: the entry of
+    so and by whom it was handed on, the rules that found them, what contradicts them, and which figure of the same
+    voice they replace; of an event, with what made each part of it: the entry of
     the word list, the phrase, the place on the map.
 
     \b
@@ -77,6 +79,9 @@ def lines_of(found: "tuple[Evidence, ...]", width: int) -> Iterator[str]:
                     reasons = f" ({'; '.join(opposed.reasons)})" if opposed.reasons else ""
                     line = f"against: {opposed.speaker}, {opposed.report}: {_short(opposed.words)}{reasons}"
                     yield from _folded(line, width, "      ")
+                for way, versions in (("replaces", evidence.replaces), ("replaced by", evidence.replaced_by)):
+                    for version in versions:
+                        yield from _folded(f"{way}: {version.report}: {_short(version.words)}", width, "      ")
         yield ""
 
 
@@ -98,6 +103,7 @@ def _said(evidence: "Evidence") -> str:
     how = [evidence.stance.lower()] if evidence.stance else []
     how += [f"in the words {evidence.cue!r}"] if evidence.cue else []
     how += ["quoted"] if evidence.quoted else []
+    how += [f"via {', '.join(evidence.via)}"] if evidence.via else []
     voice = evidence.speaker + (f" ({', '.join(how)})" if how else "")
     return f"{voice} [{', '.join(evidence.rules)}]" if evidence.rules else voice
 
@@ -112,7 +118,9 @@ def _folded(text: str, width: int, indent: str) -> Iterator[str]:
 def _cell(evidence: "Evidence", column: str) -> object:
     if column == "against":
         return "; ".join(f"{opposed.speaker}: {opposed.words}" for opposed in evidence.against) or None
-    if column in {"rules", "grounds", "places"}:
+    if column in {"replaces", "replaced_by"}:
+        return "; ".join(f"{version.report}: {version.words}" for version in getattr(evidence, column)) or None
+    if column in {"rules", "grounds", "places", "via"}:
         return "; ".join(map(str, getattr(evidence, column))) or None
     value: object = getattr(evidence, column)
     return value

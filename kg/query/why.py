@@ -1,110 +1,21 @@
-"""A node, or two -> the sentences, speakers and rules behind it, and what contradicts them."""
+"""A node, or two -> the sentences, speakers and rules behind it, what contradicts them and what replaced them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from kg.errors import QueryError
 from kg.model.graph import Iri, QuadSource
+from kg.query.evidence import NO_VOICE, REPORT_VOICE, Evidence, OnMap, Opposition, Version
 from kg.query.parameters import find_nodes
 from kg.query.texts import query_text
 from kg.vocab import MEASURES
 
-REPORT_VOICE: Final = "the report"
-"""Stands for a report that speaks in its own voice."""
-NO_VOICE: Final = "unnamed"
-"""Stands for a speaker whom nobody names."""
 PARTS: Final = ("trigger", "event", "type", "mode", "status", "actor", "recipient", "place", "time")
 """Parts of an event mention, in the order in which they are told; figures follow."""
 
 Row = Mapping[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class Opposition:
-    """A claim that cannot be true together with another."""
-
-    claim: str
-    """Its IRI."""
-    speaker: str
-    """Who makes it."""
-    words: str
-    """What it says, as printed."""
-    report: str
-    """Title of its report, or the report's IRI."""
-    reasons: tuple[str, ...] = ()
-    """Why both cannot be true, in words."""
-
-
-@dataclass(frozen=True, slots=True)
-class OnMap:
-    """A place, and where on the map it is."""
-
-    name: str
-    """Its name."""
-    matches: tuple[str, ...] = ()
-    """IRIs of the same place elsewhere, of GeoNames as a rule, sorted."""
-    latitude: float | None = None
-    """Degrees, WGS84."""
-    longitude: float | None = None
-    """Degrees, WGS84."""
-
-    def __str__(self) -> str:
-        """Name, coordinates and identifiers.
-
-        >>> str(OnMap("Karsk", ("https://sws.geonames.org/1/",), 43.5, -2.25))
-        'Karsk is at 43.5, -2.25: https://sws.geonames.org/1/'
-        """
-        known = self.latitude is not None and self.longitude is not None
-        at = f"at {self.latitude}, {self.longitude}" if known else "known elsewhere" if self.matches else "on no map"
-        return f"{self.name} is {at}" + (f": {', '.join(self.matches)}" if self.matches else "")
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Words of one report that something in the graph rests on."""
-
-    node: str
-    """IRI of what rests on them: an entity, an event or a claim."""
-    role: str
-    """What they have to do with what was asked for: mention, actor, place, speaker, claim, "does to" ..."""
-    what: str | None
-    """PLOVER type of the event, or what the claim counts or states."""
-    status: str | None
-    """Whether the report has the event happen: Actual, Negated, Future, Hypothetical or Historical."""
-    words: str
-    """The exact words."""
-    sentence: str
-    """The sentence that they stand in."""
-    speaker: str
-    """Who says so: a name, `REPORT_VOICE`, or `NO_VOICE`."""
-    cue: str | None
-    """The words that attribute."""
-    stance: str | None
-    """Asserts, Denies, Doubts, Demands or Predicts."""
-    quoted: bool
-    """Direct speech."""
-    figure: str | None
-    """The figure claimed, in words."""
-    report: str
-    """Title of the report, or its IRI."""
-    published: date | str | None
-    """Day of the report."""
-    source: str | None
-    """Where the report came from."""
-    passage: str
-    """IRI of the words: it ends in their offsets."""
-    rules: tuple[str, ...]
-    """Rules that found it."""
-    claim: str | None
-    """IRI of the claim that says it."""
-    against: tuple[Opposition, ...] = ()
-    """Claims that cannot be true together with this one."""
-    grounds: tuple[str, ...] = ()
-    """Of an event, why each part of this mention is what it is: the trigger first, then what, who, where and when."""
-    places: tuple[OnMap, ...] = ()
-    """Where the event is, or the place itself, in order of name."""
 
 
 def why(source: QuadSource, thing: str, other: str | None = None) -> tuple[Evidence, ...]:
@@ -126,7 +37,16 @@ def why(source: QuadSource, thing: str, other: str | None = None) -> tuple[Evide
         rows = list(_ask(source, "edge", bound | {"other": _one(source, other)}))
     claims = {str(row["claim"]): row for row in _ask(source, "claims", bound)}
     against = _oppositions(source, bound)
-    found = [_evidence(group, claims, against) for group in _groups(rows)]
+    handed_on, versions = _handed_on(source, bound), _versions(source, bound)
+    found = [
+        replace(
+            one,
+            via=handed_on.get(one.claim or "", ()),
+            replaces=versions.get((one.claim or "", "replaces"), ()),
+            replaced_by=versions.get((one.claim or "", "replaced by"), ()),
+        )
+        for one in (_evidence(group, claims, against) for group in _groups(rows))
+    ]
     return _grounded(sorted(found, key=_place_in_reports), source, bound)
 
 
@@ -170,6 +90,23 @@ def _oppositions(source: QuadSource, bound: Mapping[str, Iri]) -> dict[str, tupl
         )
         found[claim] = (*found.get(claim, ()), opposition)
     return found
+
+
+def _handed_on(source: QuadSource, bound: Mapping[str, Iri]) -> dict[str, tuple[str, ...]]:
+    """IRI of a claim to who hands it on, in order of name."""
+    found: dict[str, set[str]] = {}
+    for row in _ask(source, "chain", bound):
+        found.setdefault(str(row["claim"]), set()).add(str(row["speaker"]))
+    return {claim: tuple(sorted(names)) for claim, names in found.items()}
+
+
+def _versions(source: QuadSource, bound: Mapping[str, Iri]) -> dict[tuple[str, str], tuple[Version, ...]]:
+    """(IRI of a claim, "replaces" or "replaced by") to the same voice's other figures, in order of IRI."""
+    found: dict[tuple[str, str], set[Version]] = {}
+    for row in _ask(source, "updates", bound):
+        version = Version(str(row["version"]), str(row["content"]), _title(row))
+        found.setdefault((str(row["claim"]), str(row["way"])), set()).add(version)
+    return {key: tuple(sorted(versions, key=lambda v: (v.claim, v.report))) for key, versions in found.items()}
 
 
 def _evidence(group: list[Row], claims: Mapping[str, Row], against: Mapping[str, tuple[Opposition, ...]]) -> Evidence:

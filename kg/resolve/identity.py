@@ -87,15 +87,16 @@ def _person_keys(name: str) -> Iterator[str]:
 
 def _organization_keys(name: str, entity: Entity, country: str) -> Iterator[str]:
     letters = name.replace(".", "")
-    home = "" if entity.sector in WORLDWIDE else country
-    if letters.isupper() and 2 <= len(letters) <= LONGEST_ACRONYM:
-        yield f"acronym {letters} {home}"
     words = without_country(signature(name), country)
     body = _bodies().get(words)
     if body:
         yield f"body {body} {country}"
-    elif len(words) > 1 or len(name) > SHORTEST_NAME:
-        yield f"body {' '.join(sorted(words))} {home}"
+    # A body of the whole world is also the one of that name that a report in some country does not say more of.
+    for home in ("", country) if country and entity.sector in WORLDWIDE else (country,):
+        if letters.isupper() and 2 <= len(letters) <= LONGEST_ACRONYM:
+            yield f"acronym {letters} {home}"
+        if not body and (len(words) > 1 or len(name) > SHORTEST_NAME):
+            yield f"body {' '.join(sorted(words))} {home}"
 
 
 def _group_keys(name: str, country: str) -> Iterator[str]:
