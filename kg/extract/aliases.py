@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from kg.extract.kinds import PLACE_FAMILY, Cluster
+from kg.extract.clusters import PLACE_FAMILY, Cluster
 from kg.extract.lists import word_set
 from kg.extract.names import Name
 from kg.extract.nouns import Noun, NounBook

@@ -23,7 +23,18 @@ LONGEST_SCENE = 3
 """Sentences back that the scene's place and day hold."""
 DEEPEST = 5
 """Clauses up the tree."""
-SHARING = ("light", "happen", "undergo", "partake", "witnessing", "banning", "preventing", "spreading", "disturbing")
+SHARING = (
+    "light",
+    "happen",
+    "undergo",
+    "partake",
+    "witnessing",
+    "observing",
+    "banning",
+    "preventing",
+    "spreading",
+    "disturbing",
+)
 """Classes of verbs that happen where and when their noun does."""
 DEED = frozenset({"by", "in", "during", "at", "under"})
 """Prepositions before the deed by which something happened: "died in clashes in Kadala"."""

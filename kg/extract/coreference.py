@@ -6,9 +6,9 @@ from typing import Final
 
 from kg.extract.aliases import Referent
 from kg.extract.apposition import Appositions
+from kg.extract.clusters import PLACE_FAMILY
 from kg.extract.descriptions import Description
 from kg.extract.echoes import Echoes
-from kg.extract.kinds import PLACE_FAMILY
 from kg.extract.lists import word_set
 from kg.extract.names import Name
 from kg.extract.nouns import BODY_CLASSES, PLACE_CLASSES, Noun, NounBook, same_noun, trade

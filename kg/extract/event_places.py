@@ -140,8 +140,7 @@ def _tells_where(draft: Draft, hold: Hold, cast: Cast) -> bool:
     """Whether a place is where something happens, by the way it hangs."""
     how, own = hold.how, draft.trigger.indexes
     if draft.type not in PHYSICAL and any(a.head.start == hold.token.idx for a in draft.recipients):
-        left = draft.type == "RETREAT" and draft.mode == "withdraw"
-        return (draft.mode == "visit" or left) and how not in {"by", "agent"}
+        return (draft.mode == "visit" or _draws_back(draft)) and how not in {"by", "agent"}
     if how in {"out", "from"}:
         return draft.mode in LEFT or (draft.type == "AID" and hold.holder.i in own)
     if how == "on" and cast.kind_at(hold.token) == "Country":
@@ -152,7 +151,7 @@ def _tells_where(draft: Draft, hold: Hold, cast: Cast) -> bool:
         return draft.type in PHYSICAL
     if how in {"to", "towards", "toward"}:
         carriers = own | {draft.head.head.i, draft.head.head.head.i}
-        moved = draft.type in CARRIED and hold.holder.i in carriers
+        moved = (draft.type in CARRIED or _draws_back(draft)) and hold.holder.i in carriers
         brought = draft.type == "AID" and hold.holder.i in own and cast.kind_at(hold.token) != "Country"
         return moved or brought or (draft.type == "COERCE" and draft.mode in CUT)
     if how in {"dobj", "nsubjpass"}:
@@ -160,6 +159,11 @@ def _tells_where(draft: Draft, hold: Hold, cast: Cast) -> bool:
         happens = draft.type in PHYSICAL or draft.mode in {"visit", "withdraw"}
         return done_to and happens and draft.trigger.entry.frame.get("obj", "-") != "A"
     return _belongs(draft, hold)
+
+
+def _draws_back(draft: Draft) -> bool:
+    """Whether forces go from one place to another: "pulled back to the town of Vessa"."""
+    return draft.type == "RETREAT" and draft.mode == "withdraw"
 
 
 def _belongs(draft: Draft, hold: Hold) -> bool:

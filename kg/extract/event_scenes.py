@@ -59,16 +59,26 @@ def inherit_places(
     scene: tuple[int, list[Argument]] | None = None
     standing = _standing(parse, by_sentence, cast)
     position = 0
+
+    def around(sentence: int) -> list[Argument]:
+        if scene is not None and _is_within(parse, scene[0], sentence):
+            return scene[1]
+        stands = standing.get(parse.block_of[sentence])
+        return [cast.argument(stands.hold.token, SCENE)] if stands is not None else []
+
     for draft in drafts:
         for sentence in range(position, draft.sentence):
             told = [p for p in by_sentence.get(sentence, []) if p.is_setting]
             if told:
                 best = max(told, key=lambda p: (p.rank, -p.hold.token.i))
-                scene = (sentence, [cast.argument(best.hold.token, SCENE)])
+                here = [cast.argument(best.hold.token, SCENE)]
+                here.extend(_around_site(here, around(sentence), cast))
+                scene = (sentence, here)
         position = draft.sentence
         if draft.type not in PHYSICAL or draft.status not in {"actual", "negated"}:
             continue
         if draft.places:
+            draft.places.extend(_around_site(draft.places, around(draft.sentence), cast))
             scene = (draft.sentence, draft.places)
         elif takes_scene(draft):
             block = parse.block_of[draft.sentence]
@@ -79,6 +89,18 @@ def inherit_places(
                 draft.places = [replace(argument, rule=SCENE) for argument in scene[1]]
             elif block in standing and not _brings_in(draft, parse):
                 draft.places = [cast.argument(standing[block].hold.token, SCENE)]
+
+
+def _around_site(sites: Sequence[Argument], scene: Sequence[Argument], cast: Cast) -> list[Argument]:
+    """The town of the scene, where an event tells of a site alone: "in Civil Bazaar", "stormed the central square"."""
+    if not all(_kind(site, cast) == "Site" for site in sites):
+        return []
+    return [replace(a, rule=SCENE) for a in scene if _kind(a, cast) == "Settlement"]
+
+
+def _kind(place: Argument, cast: Cast) -> str | None:
+    entity = cast.entities.get(place.entity) if place.entity is not None else None
+    return entity.kind if entity is not None else None
 
 
 def _brings_in(draft: Draft, parse: Parse) -> bool:

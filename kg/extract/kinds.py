@@ -3,21 +3,19 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from kg.extract.clusters import PLACE_FAMILY, Cluster, Scores, name_key
 from kg.extract.gazetteer import Entry, Gazetteer
 from kg.extract.lists import word_set
 from kg.extract.names import Name
-from kg.extract.nouns import Noun, NounBook
+from kg.extract.nouns import NounBook
 from kg.extract.places import PlaceBook
 from kg.extract.runs import front
 from kg.extract.signs import Signs, appositive
 from kg.extract.view import DASHES, View
-
-Scores = defaultdict[str, float]
-"""Kind to what speaks for it."""
 
 LABELS: Final = {
     "PERSON": ("Person", 3.0), "ORG": ("Organization", 2.5), "GPE": ("Settlement", 2.5), "LOC": ("Place", 2.0),
@@ -31,76 +29,15 @@ LOCATIVE: Final = {
     "at": 0.3, "into": 0.8, "inside": 0.8, "toward": 0.5, "towards": 0.5, "off": 0.5, "through": 0.5,
 }  # fmt: skip
 """Prepositions before a place, with the weight of each."""
-PLACE_FAMILY: Final = frozenset({"Country", "Region", "Settlement", "Site", "Place"})
 ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
 """Places of a noun that a name behind its comma is: no "of" before it ("the head of the union, Ana Lind,")."""
 PARTISAN: Final = frozenset({"ruling", "governing", "opposition"})
 """Words before the name of a party."""
+UNLISTED: Final = 1.8
+"""How much more a preposition says of one word that no list knows: nothing else tells a small town from a body."""
 SURE: Final = 6.0
 """Margin of a kind from which nothing in the text speaks against it."""
-ARTICLE: Final = re.compile(r"\b(?:al|el|ul|as|ash|ad|an|ar|at)-(?=\w)")
 AGE: Final = re.compile(r"\d{2}")
-
-
-@dataclass(slots=True)
-class Cluster:
-    """Printings of one name."""
-
-    key: str
-    """The name in lower case, one space between words."""
-    printings: list[int] = field(default_factory=list)
-    """Indexes into the list of names."""
-    scores: Scores = field(default_factory=lambda: defaultdict(float))
-    """What speaks for each kind."""
-    entry: Entry | None = None
-    """What the gazetteer says."""
-    like: Entry | None = None
-    """A known body whose name stands within it ("Amnesty International Kenya", "Depayin People's Defence Force")."""
-    noun: tuple[Noun, tuple[str, ...]] | None = None
-    """A common noun that the text calls it, with the words before the noun."""
-    title: str | None = None
-    office: str | None = None
-    byline: bool = False
-    """Whether it stands in the line that says who wrote the report."""
-
-    @property
-    def kind(self) -> str:
-        """The kind that most speaks for; the family of kinds first, then the exact kind of place."""
-        families: Scores = defaultdict(float)
-        for kind, score in self.scores.items():
-            families["Place" if kind in PLACE_FAMILY else kind] += score
-        if not families:
-            return "Organization"
-        best = max(sorted(families), key=lambda kind: families[kind])
-        if best != "Place":
-            return best
-        inner = {kind: score for kind, score in self.scores.items() if kind in PLACE_FAMILY}
-        return max(sorted(inner), key=lambda kind: inner[kind])
-
-    @property
-    def place_kind(self) -> str:
-        """The kind of place that most speaks for, a settlement where nothing does."""
-        known = {kind: score for kind, score in self.scores.items() if kind in PLACE_FAMILY - {"Place"}}
-        return max(sorted(known), key=lambda kind: known[kind]) if known else "Settlement"
-
-    @property
-    def margin(self) -> float:
-        """By how much the kind wins over the next family of kinds."""
-        families: Scores = defaultdict(float)
-        for kind, score in self.scores.items():
-            families["Place" if kind in PLACE_FAMILY else kind] += score
-        ranked = sorted(families.values(), reverse=True)
-        return ranked[0] - (ranked[1] if len(ranked) > 1 else 0.0) if ranked else 0.0
-
-
-def name_key(words: str) -> str:
-    """A name as it is compared: lower case, no hyphens, Arabic articles or final stop, apostrophes alike.
-
-    >>> name_key("Co-operation  Council."), name_key("AKTAU"), name_key("Abdel Fattah al-Burhan")
-    ('cooperation council', 'aktau', 'abdel fattah burhan')
-    """
-    plain = ARTICLE.sub("", words.casefold().replace("’", "'"))
-    return " ".join(plain.replace("-", "").rstrip(".").split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +238,7 @@ class KindJudge:
             scores["Organization"] += 3.0
             return
         if word in LOCATIVE:
-            scores["Settlement"] += LOCATIVE[word]
+            scores["Settlement"] += LOCATIVE[word] * (UNLISTED if self._is_unlisted(name) else 1.0)
             return
         if word == "," and before - 1 >= first:
             self._behind_comma(name, before, cluster, scores)
@@ -352,6 +289,15 @@ class KindJudge:
             kind = calling.kind(plural=False)  # "its director, Mahmood Amiry, said", "its owner, Sol Mining, said"
             scores["Organization" if kind == "Group" else kind] += 3.5 if kind == "Person" else 5.0
 
+    def _is_unlisted(self, name: Name) -> bool:
+        """Whether a name is one or two words, neither an acronym nor known to any list ("in Panjgur")."""
+        v = self.view
+        words = [v.text[i] for i in range(name.start, name.bare)]
+        if len(words) > 2 or any(word.isupper() for word in words) or self.nouns.head([w.casefold() for w in words]):
+            return False
+        text = v.words(name.start, name.bare)
+        return self.gazetteer.find(text) is None and words[0].casefold() not in self.gazetteer.given
+
     def _after(self, name: Name, after: int, end: int, cluster: Cluster, scores: Scores) -> None:
         v = self.view
         word = v.lower[after]
@@ -376,6 +322,10 @@ class KindJudge:
                 scores["Person"] += 2.5
         elif word in {"who", "whose"}:
             scores["Person"] += 2.0
+        left = v.lower[name.start - 1] if name.start else ""
+        takes_up = word == "where" or (word == "," and v.lower[after + 1 : after + 2] == ["where"])
+        if takes_up and left in LOCATIVE.keys() - {"at"}:
+            scores[cluster.place_kind] += 4.0  # "Makran Division, where assemblies have been prohibited"
 
     def _lists(self, names: Sequence[Name], found: dict[str, Cluster]) -> None:
         """Names in one list are mostly of one kind ("Adidas, Puma and H&M")."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from kg.extract.clusters import PLACE_FAMILY
 from kg.extract.coreference import Resolved
-from kg.extract.kinds import PLACE_FAMILY
 from kg.extract.lists import word_set
 from kg.extract.names import Name
 from kg.extract.nouns import Office

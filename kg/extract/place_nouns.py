@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from kg.extract.aliases import Referent
+from kg.extract.clusters import PLACE_FAMILY
 from kg.extract.descriptions import Description
-from kg.extract.kinds import PLACE_FAMILY
 from kg.extract.lists import word_set
 from kg.extract.names import Name
 from kg.extract.places import PlaceBook
@@ -16,27 +16,8 @@ OWN_NOUN: Final = frozenset({"province", "district", "county", "island", "valley
 """Nouns for regions that stand only for a place named so ("the island")."""
 ELSEWHERE: Final = frozenset({"neighbouring", "neighboring", "nearby", "whole"})
 """Words that say that another place than the one told of is meant."""
-SEEN: Final = frozenset(
-    {
-        "airport",
-        "hospital",
-        "market",
-        "camp",
-        "police station",
-        "border crossing",
-        "warehouse",
-        "health centre",
-        "health center",
-        "school",
-        "checkpoint",
-        "cemetery",
-        "primary school",
-        "polling station",
-        "refugee camp",
-        "clinic",
-    }
-)
-"""Sites that are told of without a place beside them."""
+TOWNS_OWN: Final = frozenset({"square", "market square", "street", "road"})
+"""Sites that every town has: told of without a name, they say no more than the town does."""
 REGIONAL: Final = frozenset({"regional", "provincial", "state"})
 CALLED_SO: Final = 2.5
 """Weight of a place's having been called so ("the town of Zhanaozen ... the town")."""
@@ -101,12 +82,16 @@ class PlaceNouns:
             number = self.named.get(at)
             if number is not None and self.referents[self.of_name[number]].kind in PLACE_FAMILY - {"Country"}:
                 return self.names[number].end if v.lower[d.bare] in {"in", "at", "of"} else d.bare
-        if d.determiner not in {"the", "a", "an", "their", "its"} or d.noun.words not in SEEN:
+        if d.determiner not in {"the", "a", "an", "their", "its"} or d.noun.words in TOWNS_OWN:
             return None
         dep, head = v.dep[d.head], v.head[d.head]
+        if d.noun.words == "mine" and v.lower[head] in {"on", "of"}:
+            return None  # what one steps on
         where = dep == "pobj" and v.lower[head] in {"in", "at", "near", "outside", "inside", "on", "from", "to"}
         hit = dep in {"dobj", "nsubjpass"} and v.lemma[head] in word_set("site verbs")
-        return d.bare if hit or (where and v.tag[v.head[head]][:2] == "VB") else None
+        at = v.head[head]
+        acts = v.tag[at][:2] == "VB" or (v.lower[head] != "on" and v.lemma[at] in word_set("happenings"))
+        return d.bare if hit or (where and acts) else None
 
     def _fit(self, d: Description, index: int, referent: Referent, seen: Sequence[tuple[int, int]]) -> float | None:
         """How well a named place fits a noun; None where it cannot."""

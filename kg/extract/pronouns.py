@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.extract.aliases import Referent
-from kg.extract.kinds import PLACE_FAMILY
+from kg.extract.clusters import PLACE_FAMILY
 from kg.extract.lists import word_set
 from kg.extract.view import View
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from kg.extract.aliases import Referent, fullest
-from kg.extract.kinds import PLACE_FAMILY
+from kg.extract.clusters import PLACE_FAMILY
 from kg.extract.lists import word_set
 from kg.extract.names import Name
 from kg.extract.view import View

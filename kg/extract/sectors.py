@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kg.extract.aliases import Referent
-from kg.extract.kinds import PLACE_FAMILY
+from kg.extract.clusters import PLACE_FAMILY
 from kg.extract.lists import word_set
 from kg.extract.nouns import NounBook, singular
 from kg.extract.places import PlaceBook

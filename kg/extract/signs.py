@@ -20,6 +20,8 @@ STRETCHES: Final = frozenset({"of", "from", "to", "in", "between", "near", "at"}
 """Prepositions between a road, border or direction and a place."""
 GOVERNED: Final = frozenset({"governor", "mayor", "administrator", "prefect", "bishop", "archbishop", "commissioner"})
 """Offices of places: what stands behind their "of" is no body."""
+ENTERED: Final = {"leave": 2.0, "flee": 2.0, "reach": 4.0, "enter": 5.0, "overrun": 4.0, "shell": 4.0, "encircle": 4.0}
+"""Verbs whose object is a place, with the weight of each."""
 STRONG: Final = 3.0
 FAIR: Final = 2.0
 FAINT: Final = 1.0
@@ -39,8 +41,8 @@ class Signs:
         first, end = v.parse.bounds[name.sentence]
         if name.start > first:
             yield from self._where(name, first, end)
-            if v.dep[name.bare - 1] == "dobj" and v.lemma[v.head[name.bare - 1]] in {"leave", "reach", "enter", "flee"}:
-                yield "Place", FAIR
+            if v.dep[name.bare - 1] == "dobj" and (weight := ENTERED.get(v.lemma[v.head[name.bare - 1]])):
+                yield "Place", weight
             yield from self._body(name, first)
         if name.end < end:
             yield from self._owner(name, end)
@@ -55,12 +57,19 @@ class Signs:
         closed = name.end >= end or v.tag[name.end][:2] not in {"NN", "PO"}
         if word in WHERE and closed:
             yield "Place", FAIR if word == "at" and v.lemma[before - 1] not in word_set("staff") else FAINT
-        if word == "in" and name.end < end and self._opens(before, first) and (closed or v.text[name.end] == ","):
+        if (
+            word in {"in", "at", "near", "outside"}
+            and name.end < end
+            and self._opens(before, first)
+            and (closed or v.text[name.end] == ",")
+        ):
             yield "Place", FAIR  # "In Bule, attackers burned ...", "In Bule the attackers ..."
         if word == "in" and closed and name.bare - name.start > 1 and name.title is None:
             yield "Person", -FAIR  # "at the crossing in Stara Lipa"
         left = v.lemma[before - 1] if before > first else ""
-        site = word == "at" and (self._is_site(before - 1, first) or left in word_set("happenings"))
+        site = word in {"at", "in", "near", "outside"} and (
+            self._is_site(before - 1, first) or left in word_set("happenings")
+        )
         way = word in WAYS and closed and self._moves(before, first)
         side = word in {"of", "near"} and left in word_set("compass points")
         if site or way or side or (word in STRETCHES and left in word_set("stretches")):
@@ -100,7 +109,7 @@ class Signs:
         return any(v.lemma[i] in word_set("stretches") for i in range(max(first, at - 3), at)) or v.text[at - 1] == ","
 
     def _inhabited(self, name: Name, end: int) -> Iterator[Sign]:
-        """As in "Nyamamba residents", "Nyamamba in Djugu territory"."""
+        """As in "Nyamamba residents", "Kech and Panjgur districts", "Nyamamba in Djugu territory"."""
         v = self.view
         after = name.end
         if v.lemma[after] in word_set("inhabitants"):

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.extract.aliases import Referent
+from kg.extract.clusters import PLACE_FAMILY
 from kg.extract.coreference import Resolved
-from kg.extract.kinds import PLACE_FAMILY
 from kg.extract.names import Name
 from kg.extract.nouns import NounBook
 from kg.extract.places import PlaceBook
