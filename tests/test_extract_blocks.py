@@ -85,6 +85,21 @@ def test_lines_wrapped_by_hand_run_on() -> None:
     ]
 
 
+def test_one_long_line_does_not_part_a_wrapped_text() -> None:
+    """An address that no hand can wrap sticks out; the other lines still run on."""
+    told = "The strike that began in the pits of the north ended on\nFriday, the union said, after talks with the owners in\nthe capital."
+    address = "https://wire.example/" + "news/" * 20
+    assert kinds(f"{told}\n\n{told}\n\n{told}\n\n{told}\n\n{address}")[:2] == [("paragraph", told)] * 2
+
+
+def test_a_line_that_begins_in_small_letters_goes_on_with_a_sentence() -> None:
+    """Also in a text that is not wrapped; a list by letters is not one sentence."""
+    wide = "Police said that " + "nothing at all had happened, " * 5 + "and left."
+    told = "Two men\nwere held in the port."
+    assert kinds(f"{told}\n\n{wide}") == [("paragraph", told), ("paragraph", wide)]
+    assert len(kinds(f"We demand\na) bread\nb) peace\n\n{wide}")) == 4
+
+
 def test_lines_of_a_text_that_is_not_wrapped_are_blocks() -> None:
     """Where one line is wider than hands wrap, each line is a block of its own."""
     wide = "Police said that " + "nothing at all had happened, " * 5 + "and left."

@@ -138,3 +138,12 @@ def test_a_graph_is_described(sources: dict[str, QuadSource]) -> None:
 def test_an_empty_graph_is_described(tmp_path: Path) -> None:
     """Nothing is counted, nothing fails."""
     assert describe(memory_source([])).rows == (("named graphs", 0), ("triples", 0))
+
+
+def test_two_claims_of_one_sentence_show_an_event_once() -> None:
+    """A sentence with two claims of one voice about one event tells of one event."""
+    lines = list(open_source(HARBOUR).nquads())
+    twin = [line.replace("/residents>", "/residents-2>", 1) for line in lines if "monitor-7-march/residents> <" in line]
+    told = why(memory_source([*lines, *twin]), f"{ID}event/monitor-7-march/detained")
+    assert [one.role for one in told].count("event") == 1
+    assert [one.role for one in told].count("claim") == 2

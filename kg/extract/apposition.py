@@ -10,6 +10,7 @@ from kg.extract.lists import word_set
 from kg.extract.names import Name
 from kg.extract.nouns import BODY_CLASSES, PLACE_CLASSES
 from kg.extract.view import View
+from kg.extract.word_classes import word_class
 
 MOST: Final = 16
 """Tokens of the longest phrase between an office and the comma of its holder."""
@@ -145,9 +146,9 @@ class Appositions:
         return self.named.get(v.head[d.head])
 
     def _of_place(self, d: Description) -> int | None:
-        """As in "the town of Zhanaozen"."""
+        """As in "the town of Zhanaozen"; "the north of Zhanaozen" is another place."""
         lower = self.view.lower
-        if lower[d.bare : d.bare + 1] != ["of"]:
+        if lower[d.bare : d.bare + 1] != ["of"] or lower[d.head] in word_class("part_of_place"):
             return None
         return self.named.get(d.bare + 1 + (lower[d.bare + 1 : d.bare + 2] == ["the"]))
 

@@ -45,7 +45,10 @@ FOLD = str.maketrans(
 LIST_MARK = re.compile(r"[ \t]*(?:[-*+•–]|\d{1,3}[.)])[ ]+")
 TERMINAL = re.compile(r"[.!?…:;\"'”’)\]]\s*$")
 WIDEST_WRAPPED = 100
-"""Code points: a text with longer lines was not wrapped by hand, so each of its lines is a block."""
+"""Code points: the longest line that is taken for one wrapped by hand."""
+MOSTLY_WRAPPED = 0.8
+"""Share of a text's code points in lines of at most that length, from which the text was wrapped by hand (an address or
+a table may stick out); in any other text each line is a block."""
 FULL_LINE, FULL_STOPPED_LINE = 0.55, 0.8
 """Shares of the widest line from which a line of a text wrapped by hand, without or with a full stop at its end,
 runs on into the next."""
@@ -130,7 +133,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
                 yield begin, start
             begin = None
             continue
-        if begin is not None and (_begins_block(line) or not _wrapped(text, lines[number - 1], width)):
+        if begin is not None and (_begins_block(line) or not _runs_on(text[slice(*lines[number - 1])], line, width)):
             yield begin, start
             begin = start
         elif begin is None:
@@ -145,15 +148,20 @@ def _begins_block(line: str) -> bool:
 
 def _wrap_width(text: str) -> int:
     """Length of the widest line of a text that was wrapped by hand; 0 where none was."""
-    widest = max((len(line.rstrip()) for line in text.split("\n")), default=0)
-    return widest if widest <= WIDEST_WRAPPED else 0
+    lengths = [len(line.rstrip()) for line in text.split("\n")]
+    short = [length for length in lengths if length <= WIDEST_WRAPPED]
+    return max(short, default=0) if sum(short) >= MOSTLY_WRAPPED * sum(lengths) else 0
 
 
-def _wrapped(text: str, line: tuple[int, int], width: int) -> bool:
-    """Whether a line runs on into the next: it is about as wide as the text, and no heading."""
-    words = text[line[0] : line[1]].rstrip()
-    full = FULL_STOPPED_LINE if TERMINAL.search(words) else FULL_LINE
-    return width > 0 and len(words) >= full * width and not words.lstrip().startswith(("#", "|"))
+def _runs_on(line: str, following: str, width: int) -> bool:
+    """Whether a line goes on in the next: in the middle of a sentence, or as wide as the text, and no heading."""
+    words = line.rstrip()
+    if words.lstrip().startswith(("#", "|")):
+        return False
+    stopped = bool(TERMINAL.search(words))
+    if not stopped and following.split()[0][:2].islower() and following.split()[0][:2].isalpha():
+        return True
+    return 0 < width and len(words) >= (FULL_STOPPED_LINE if stopped else FULL_LINE) * width
 
 
 def pieces(text: str, blocks: tuple[Block, ...]) -> tuple[tuple[int, int], ...]:

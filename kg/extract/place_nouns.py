@@ -10,6 +10,7 @@ from kg.extract.lists import word_set
 from kg.extract.names import Name
 from kg.extract.places import PlaceBook
 from kg.extract.view import View
+from kg.extract.word_classes import word_class
 
 KIND_OF_CLASS: Final = {"settlement": "Settlement", "region": "Region", "country": "Country", "site": "Site"}
 OWN_NOUN: Final = frozenset({"province", "district", "county", "island", "valley", "state", "oblast", "peninsula"})
@@ -59,6 +60,8 @@ class PlaceNouns:
             return None
         if {"capital", "centre", "center"} & set(d.noun.words.split()):
             return self._capital(d)
+        if d.noun.words in word_class("part_of_place"):
+            return None  # "the north": a part of a place, if of one that is named
         best: tuple[float, int] | None = None
         for index, referent in enumerate(self.referents):
             called = any(noun.group == d.noun.group for noun, _ in referent.nouns)

@@ -14,6 +14,8 @@ from kg.vocab import MEASURES
 
 PARTS: Final = ("trigger", "event", "type", "mode", "status", "actor", "recipient", "place", "time")
 """Parts of an event mention, in the order in which they are told; figures follow."""
+SPOKEN: Final = frozenset({"speaker", "topic", "claim"})
+"""Roles in which a claim itself is shown."""
 
 Row = Mapping[str, object]
 
@@ -47,7 +49,7 @@ def why(source: QuadSource, thing: str, other: str | None = None) -> tuple[Evide
         )
         for one in (_evidence(group, claims, against) for group in _groups(rows))
     ]
-    return _grounded(sorted(found, key=_place_in_reports), source, bound)
+    return _grounded(sorted(_once(found), key=_place_in_reports), source, bound)
 
 
 def _one(source: QuadSource, name: str) -> Iri:
@@ -90,6 +92,14 @@ def _oppositions(source: QuadSource, bound: Mapping[str, Iri]) -> dict[str, tupl
         )
         found[claim] = (*found.get(claim, ()), opposition)
     return found
+
+
+def _once(found: list[Evidence]) -> list[Evidence]:
+    """What two claims of one sentence say alike of an event, once: the same voice in the same words."""
+    kept: dict[Evidence, Evidence] = {}
+    for one in sorted(found, key=lambda evidence: evidence.claim or ""):
+        kept.setdefault(one if one.role in SPOKEN else replace(one, claim=None), one)
+    return list(kept.values())
 
 
 def _handed_on(source: QuadSource, bound: Mapping[str, Iri]) -> dict[str, tuple[str, ...]]:

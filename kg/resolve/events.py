@@ -35,7 +35,8 @@ def _merged(reading: Reading, event: Event, cast: Cast, things: Mapping[str, Thi
     return CorpusEvent(
         key=event.key,
         type=mentions[0].type,
-        modes=tuple(dict.fromkeys(m.mode for m in mentions if m.mode)),
+        # A riot that is told on as arson is one event: a mode stands for its own type alone.
+        modes=tuple(dict.fromkeys(m.mode for m in mentions if m.mode and m.type == mentions[0].type)),
         status=_status(mentions),
         actors=actors,
         recipients=tuple(r for r in roles("recipients") if r not in actors),
