@@ -161,7 +161,7 @@ def _runs_on(line: str, following: str, width: int) -> bool:
     stopped = bool(TERMINAL.search(words))
     if not stopped and following.split()[0][:2].islower() and following.split()[0][:2].isalpha():
         return True
-    return 0 < width and len(words) >= (FULL_STOPPED_LINE if stopped else FULL_LINE) * width
+    return width > 0 and len(words) >= (FULL_STOPPED_LINE if stopped else FULL_LINE) * width
 
 
 def pieces(text: str, blocks: tuple[Block, ...]) -> tuple[tuple[int, int], ...]:
