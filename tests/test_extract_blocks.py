@@ -87,7 +87,9 @@ def test_lines_wrapped_by_hand_run_on() -> None:
 
 def test_one_long_line_does_not_part_a_wrapped_text() -> None:
     """An address that no hand can wrap sticks out; the other lines still run on."""
-    told = "The strike that began in the northern pits ended on\nFriday after talks with the owners, the union said in\nthe port."
+    told = (
+        "The strike that began in the pits ended on Friday after\ntalks with the owners, the union said in\nthe port."
+    )
     address = "https://wire.example/" + "news/" * 20
     assert kinds(f"{told}\n\n" * 6 + address)[:6] == [("paragraph", told)] * 6
 
