@@ -17,7 +17,8 @@ KINDS: Final = frozenset({"verb", "noun", "adj", "adverb", "phrase", "light", "v
 FRAMES: Final = frozenset(
     {
         "quote", "that", "it-that", "wh", "to", "to-say", "ing", "np", "np-said", "np-thing", "np-shown", "np-count",
-        "np-at", "np-to", "np-on", "judge", "sc", "as", "S-to", "R-to", "call-on", "raise", "clause", "in-clause",
+        "np-toll", "np-anew", "np-at", "np-to", "np-on", "judge", "sc", "as", "S-to", "R-to", "call-on", "raise",
+        "clause", "in-clause",
     }
 )  # fmt: skip
 ENDINGS: Final = (

@@ -165,7 +165,11 @@ def matters_of(matters: Matters, found: Attribution, stance: Stance | None, befo
 def _recount(matters: Matters, found: Attribution, main: EventMention | None) -> Matter | None:
     """The figure of words that count again what was counted before, at its event: put the toll at 64."""
     content = stretch_span(matters.scene, found.content)
-    near = [pair for pair in matters.counted(content.start) if main is None or pair[0].event == main.event]
+    near = [
+        (mention, figure)
+        for mention, figure in matters.counted(content.start)
+        if main is None or main.type != "ASSAULT" or mention.event == main.event or not main.figures
+    ]
     figure = recount(matters.scene, found.frame, found.content, (figure for _, figure in near))
     if figure is None:
         return None

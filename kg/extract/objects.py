@@ -7,8 +7,9 @@ from kg.extract.clauses import compound_end, right_edge, subtree, with_conjuncts
 from kg.extract.cues import Cue
 from kg.extract.sources import agent, own_subject
 from kg.extract.speech import limit, word
+from kg.extract.tolls import COUNTED, OPEN
 
-OBJECT_FRAMES = ("np", "judge", "np-said", "np-thing", "np-shown", "np-count")
+OBJECT_FRAMES = ("np", "judge", "np-said", "np-thing", "np-shown", "np-count", "np-toll")
 """Constructions with a bare object, the first that a cue has is taken."""
 FAR = 30
 """Tokens behind somebody cited in which the "as saying" stands."""
@@ -174,6 +175,8 @@ def thing(scene: Scene, verb: Token, cue: Cue) -> Said | None:
         return None
     if frame == "np-thing" and scene.is_people(target):
         return None
+    if frame == "np-toll" and not is_toll(target):
+        return None
     if frame == "np-shown" and any(scene.is_people(c) for c in verb.lefts if c.dep_ == "nsubj"):
         return None
     high = scene.bounds(verb)[1]
@@ -210,6 +213,19 @@ def _what(scene: Scene, verb: Token, frame: str) -> Said | None:
     return None
 
 
+def is_count_noun(noun: Token) -> bool:
+    """Whether a noun stands for a count of people: the toll, the number of dead, its estimate of the wounded."""
+    if noun.lemma_.lower() in COUNTED.keys() | {"casualty"}:
+        return True
+    of_people = any((t.lower_ in COUNTED or t.lemma_.lower() in COUNTED) for t in noun.subtree if t.i > noun.i)
+    return noun.lemma_.lower() in OPEN and of_people
+
+
+def is_toll(noun: Token) -> bool:
+    """Whether a noun phrase gives a count of people with its number: a death toll of nine, at least 33 deaths."""
+    return is_count_noun(noun) and any(_is_number(token) for token in noun.subtree)
+
+
 def cites(scene: Scene, verb: Token, target: Token) -> bool:
     """Whether a verb cites R as saying N: then R's own verb says it."""
     high = min(scene.bounds(verb)[1], max(verb.i, target.i) + FAR)
@@ -243,6 +259,8 @@ def placed(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     """Find a figure that is put, a deed that is attributed: put N at 14, attributed N to M."""
     wanted = {link: f"np-{link}" for link in ("at", "to", "on") if f"np-{link}" in cue.frames}
     target = direct_object(verb)
+    if "np-anew" in cue.frames and target is not None and is_count_noun(target):
+        wanted = dict.fromkeys(("to", "at"), "np-anew")
     if not wanted or target is None:
         return None
     doc, high = scene.parse.doc, limit(scene, verb)
@@ -250,7 +268,9 @@ def placed(scene: Scene, verb: Token, cue: Cue) -> Said | None:
         link = doc[at]
         if link.lower_ not in wanted or link.dep_ != "prep" or link.head.i < verb.i:
             continue
-        if link.lower_ == "at" and not any(_is_number(doc[k]) for k in range(at + 1, min(high, at + 6))):
+        if (link.lower_ == "at" or "np-anew" in cue.frames) and not any(
+            _is_number(doc[k]) for k in range(at + 1, min(high, at + 6))
+        ):
             continue
         return Said(wanted[link.lower_], (target.left_edge.i, right_edge(verb, at, high, scene.heads)), word(verb))
     return None

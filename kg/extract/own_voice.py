@@ -23,12 +23,15 @@ def own_claims(scene: Scene, matters: Matters, attributed: Sequence[Span]) -> It
             at += 1
         if mention.span.start < reach:
             continue
-        yield from _claims(scene, matters, mention)
+        said = [content for content in contents if any(content.covers(figure.span) for figure in mention.figures)]
+        yield from _claims(scene, matters, mention, said)
 
 
-def _claims(scene: Scene, matters: Matters, mention: EventMention) -> Iterator[Claim]:
+def _claims(scene: Scene, matters: Matters, mention: EventMention, said: Sequence[Span]) -> Iterator[Claim]:
+    """The claims of one mention, without the figures that stand in somebody's words."""
     content = _clause(scene, matters, mention)
-    figures: list[Figure | None] = [figure for _, figure in figures_in([mention], content)]
+    own = [figure for _, figure in figures_in([mention], content)]
+    figures: list[Figure | None] = [figure for figure in own if not any(words.covers(figure.span) for words in said)]
     for figure in figures or [None]:
         yield Claim(
             cue=None,

@@ -24,8 +24,14 @@ COUNTED: Final[Mapping[str, str]] = MappingProxyType(
 """Nouns (lemmas or words) that say what a number counts."""
 OPEN: Final = frozenset({"figure", "number", "total", "estimate", "tally", "it", "them", "count", "casualty"})
 """Words for a count of something told before."""
-FRAMES: Final = frozenset({"np-at", "prep:to", "np", "np-count", "prep:of"})
+FRAMES: Final = frozenset({"np-at", "np-anew", "np-toll", "prep:to", "np", "np-count", "prep:of"})
 """Constructions whose content may be a count."""
+CLAUSES: Final = frozenset({"that", "quote", "clause", "raise"})
+"""Constructions whose content is a clause."""
+BEING: Final = frozenset({"be", "stand", "reach", "exceed", "remain", "rise", "climb", "total", "hit", "pass", "top"})
+"""Verbs between a count and its number: the toll stands at nine."""
+LYING: Final = frozenset({"body", "corpse"})
+"""The dead, told as what is left of them."""
 
 
 def measure_of(doc: Doc, stretch: Stretch) -> str | None:
@@ -41,6 +47,22 @@ def measure_of(doc: Doc, stretch: Stretch) -> str | None:
     return "" if not nouns else None
 
 
+def is_count_clause(doc: Doc, stretch: Stretch) -> bool:
+    """Whether a clause says nothing but how many: the true figure was eight, it had counted 64 bodies.
+
+    Bodies are counted wherever they lie; any other count is the subject of a verb of being.
+    """
+    for at in range(*stretch):
+        token = doc[at]
+        if token.lemma_.lower() in LYING and any(child.dep_ == "nummod" for child in token.children):
+            return True
+        if token.dep_ in {"nsubj", "nsubjpass"} and stretch[0] <= token.head.i < stretch[1]:
+            counts = token.lemma_.lower() in COUNTED or token.lemma_.lower() in OPEN - {"them"}
+            if counts and token.head.lemma_.lower() in BEING:
+                return True
+    return False
+
+
 def recount(scene: Scene, frame: str, stretch: Stretch, told: Iterable[Figure]) -> Figure | None:
     """The figure of a content that counts again.
 
@@ -50,7 +72,7 @@ def recount(scene: Scene, frame: str, stretch: Stretch, told: Iterable[Figure]) 
         stretch: the content.
         told: figures told before, the last first; those of other measures are passed over.
     """
-    if frame not in FRAMES:
+    if frame not in FRAMES and not (frame in CLAUSES and is_count_clause(scene.parse.doc, stretch)):
         return None
     measure = measure_of(scene.parse.doc, stretch)
     if measure is None:
