@@ -38,6 +38,8 @@ SHARING = (
 """Classes of verbs that happen where and when their noun does."""
 DEED = frozenset({"by", "in", "during", "at", "under"})
 """Prepositions before the deed by which something happened: "died in clashes in Kadala"."""
+CHARGED = frozenset({"of", "for", "over", "with", "on"})
+"""Prepositions before what somebody is judged for: "went on trial in March, accused of riots"."""
 PASSED = frozenset({"ADP", "SCONJ", "ADV"})
 """Tags of prepositions."""
 
@@ -113,7 +115,7 @@ def _between(head: Token, verb: Token, heads: frozenset[int], nominal: int, *, s
     """Steps between a trigger and the verb that something hangs on: down to a clause of its own, or up."""
     start = head.head if head.dep_ in {"aux", "auxpass"} else head
     carrier, how = (None, "") if is_verb(start) else governor(start)
-    if carrier is not None and not shares_scene(carrier, how):
+    if carrier is not None and (not shares_scene(carrier, how) or _only_spreads(start, carrier, how)):
         return NEVER
     if carrier is not None and carrier.i == verb.i:
         return 1 + nominal
@@ -132,6 +134,8 @@ def _between(head: Token, verb: Token, heads: frozenset[int], nominal: int, *, s
         told = at.dep_ in {"ccomp", "parataxis"} and lemma(at.head) in word_class("reporting")
         if told and not (spoken and any(c.dep_ == "nsubj" and c.pos_ == "PRON" for c in at.children)):
             return NEVER
+        if at.dep_ == "prep" and at.lower_ in CHARGED and lemma(at.head) in word_class("judging"):
+            return NEVER
         if (at.dep_ == "prep" and at.lower_ in word_class("reason")) or at.lower_ in word_class("reason_noun"):
             return NEVER
         at = at.head
@@ -139,6 +143,12 @@ def _between(head: Token, verb: Token, heads: frozenset[int], nominal: int, *, s
             return min(FARTHEST, 2 + steps + nominal)
         steps += 1
     return NEVER
+
+
+def _only_spreads(noun: Token, carrier: Token, how: str) -> bool:
+    """Whether what was told before goes on elsewhere: "the trouble spread to Shetpe the next day"."""
+    definite = any(c.lower_ in word_class("definite") for c in noun.children)
+    return definite and how == "subject" and lemma(carrier) in word_class("spreading")
 
 
 def _is_raised(verb: Token, above: Token) -> bool:
@@ -175,6 +185,8 @@ def is_apart(draft: Draft, hold: Hold) -> bool:
     if not is_verb(draft.head):
         carrier, how = governor(draft.head)
         if carrier is not None and not shares_scene(carrier, how):
+            return True
+        if draft.head.head.lower_ == "behind":
             return True
     mine, theirs = path_up(draft.head), path_up(hold.holder)
     shared = {t.i for t in mine} & {t.i for t in theirs}

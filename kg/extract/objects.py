@@ -8,6 +8,7 @@ from kg.extract.cues import Cue
 from kg.extract.sources import agent, own_subject
 from kg.extract.speech import limit, word
 from kg.extract.tolls import COUNTED, OPEN
+from kg.extract.topics import SHARES
 
 OBJECT_FRAMES = ("np", "judge", "np-said", "np-thing", "np-shown", "np-count", "np-toll")
 """Constructions with a bare object, the first that a cue has is taken."""
@@ -169,7 +170,7 @@ def thing(scene: Scene, verb: Token, cue: Cue) -> Said | None:
         return None
     if "np-said" in cue.frames and is_matter_of_words(scene, target):
         frame = "np-said"
-    if frame == "np-said" and not is_matter_of_words(scene, target):
+    if frame == "np-said" and not is_matter_of_words(scene, target) and target.lemma_.lower() not in SHARES:
         return None
     if cites(scene, verb, target):
         return None

@@ -53,7 +53,7 @@ def _matters(claims: Sequence[Told]) -> Iterator[list[Told]]:
     for one in claims:
         if one.figure is not None:
             measures[one.figure[0]].append(one)
-        where = (one.report, one.claim.content.span)
+        where = (one.report, one.claim.content.span, one.speaker)
         if where not in spans and (one.asserts or one.denies):
             spans.add(where)
             deeds.append(one)

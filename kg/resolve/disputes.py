@@ -25,6 +25,9 @@ class Dispute:
 
 def dispute(left: Told, right: Told, sides: Sides) -> Dispute | None:
     """Why two claims of two voices about one happening cannot both be true; None where they can."""
+    spared = _spared(left, right) or _spared(right, left)
+    if spared is not None:
+        return spared
     counts = _counts(left, right)
     if counts is not None or left.is_none or right.is_none:
         return counts
@@ -44,6 +47,20 @@ def _counts(left: Told, right: Told) -> Dispute | None:
     if not disjoint(one[1], other[1]):
         return None
     return Dispute(one[0], f"{one[0]}: {in_words(one[1])} against {in_words(other[1])}")
+
+
+def _spared(left: Told, right: Told) -> Dispute | None:
+    """One has no civilian hurt, only fighters; the other has traders killed."""
+    words = left.words
+    denied = left.claim.stance == "denies" and sign("civilians", words) and bool(left.deeds)
+    if not (denied or (left.claim.stance == "asserts" and sign("spared", words))) or not right.asserts:
+        return None
+    if sign("manner", words) and not shared("manner", words, right.words):
+        return None
+    hurt = any(deed.suffered or right.figure is not None for deed in _real(right))
+    if not hurt or right.is_none or not any(account(PEOPLE, deed.victims) == "peaceful" for deed in _real(right)):
+        return None
+    return Dispute("recipient", "account: one says that civilians were harmed, the other that none were")
 
 
 def comparable(left: Told, right: Told) -> bool:

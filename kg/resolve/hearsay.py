@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from kg.resolve.disputes import Dispute, who_began
+from kg.resolve.disputes import Dispute, dispute, who_began
 from kg.resolve.scenes import NEAR, Scenes, by_report
 from kg.resolve.sides import Sides
 from kg.resolve.told import Told
@@ -19,6 +20,7 @@ def answers(told: Sequence[Told], scenes: Scenes, sides: Sides) -> Iterator[tupl
             if one.claim.stance == "denies" and not one.deeds and sign("said", one.words):
                 yield from ((one, other, DENIED) for other in _answered(one, claims[:at]))
         yield from _beginnings(claims, sides)
+        yield from _next_to(claims, scenes, sides)
     yield from _compared_tolls(told, scenes)
 
 
@@ -52,6 +54,23 @@ def _answered(denial: Told, before: Sequence[Told]) -> Iterator[Told]:
             reach = one.sentence
             if one_only:
                 return
+
+
+def _next_to(claims: Sequence[Told], scenes: Scenes, sides: Sides) -> Iterator[tuple[Told, Told, Dispute]]:
+    """Claims of two voices, sentence next to sentence, about deeds of one kind that reading left apart.
+
+    "The army denied that civilians were among the dead. But residents said six traders were killed." Their figures are
+    not compared: they may be of two deeds.
+    """
+    said = [one for one in claims if one.claim.voice != "report" and one.event is not None and one.deeds]
+    for left, right in pairwise(said):
+        near = right.sentence - left.sentence <= 1 and left.type == right.type and left.speaker != right.speaker
+        if not near or scenes.of(left) == scenes.of(right) or not scenes.may_be_one(left, right):
+            continue
+        first, second = sorted((left, right), key=lambda one: one.node)
+        found = dispute(first, second, sides)
+        if found is not None and found.aspect in {"type", "recipient"}:
+            yield first, second, found
 
 
 def _compared_tolls(told: Sequence[Told], scenes: Scenes) -> Iterator[tuple[Told, Told, Dispute]]:

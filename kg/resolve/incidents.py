@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.model import CorpusEvent, CorpusReport, Incident, Thing
+from kg.resolve.sides import Sides
+from kg.resolve.wording import umbrella
 
 EventNode = tuple[str, str]
 """(report key, event key)."""
@@ -16,6 +18,19 @@ ENOUGH_UNPLACED = 5
 """Points where neither place nor time speaks for it."""
 ONE_STORY = 45
 """Days: reports published farther apart are of one story only where they date an event to the same day."""
+COUNTED = ("killed", "detained", "missing", "displaced", "dismissed")
+"""Measures of which the greatest count singles an event out."""
+UNPLACED = frozenset({"killed", "riot", "strike"})
+"""What makes two events of one story one even where neither place nor time is told."""
+MEANS = (
+    frozenset({"aerial", "heavy-weapons", "explosives", "drone", "suicide-attack"}),
+    frozenset({"firearms", "targeted", "primitive", "beat"}),
+)
+"""Modes of attacks by which reports tell of one attack, each by one."""
+GOING_ON = ("riot", "strike")
+"""Modes of protests that a report has one of, under one name."""
+DONE_TO = frozenset({"SANCTION", "RETREAT", "COERCE"})
+"""Types of deeds that whom they are done to singles out: a dismissal, a release, an arrest."""
 LOCAL_KINDS = frozenset({"Settlement", "Site", "Place"})
 """Kinds of places that two reports of one story share."""
 
@@ -34,8 +49,8 @@ class Candidate:
     """The days to which its report dates events."""
     published: date | None
     """When its report was published."""
-    deadliest: bool
-    """Whether its report tells of more killed in it than in any other event."""
+    principal: frozenset[str]
+    """In what its report tells of no greater event: a measure of the most people, or the one thing that goes on."""
 
     def same_story(self, other: "Candidate") -> bool:
         """Whether two reports tell of one place at one time."""
@@ -61,10 +76,11 @@ def find_incidents(
         part_of: place key to the keys of the places that contain it.
     """
     candidates = list(_candidates(reports, things))
+    sides = Sides(things, ())
     scored = sorted(
         (-score, left.node, right.node)
         for left, right in _pairs(candidates)
-        if left.node[0] != right.node[0] and (score := points(left, right, things, part_of)) >= ENOUGH
+        if left.node[0] != right.node[0] and (score := points(left, right, things, part_of, sides)) >= ENOUGH
     )
     sets: dict[EventNode, tuple[EventNode, ...]] = {c.node: (c.node,) for c in candidates}
     for _, left, right in scored:
@@ -84,11 +100,11 @@ def _candidates(reports: Iterable[CorpusReport], things: Mapping[str, Thing]) ->
         scene = frozenset(p for event in actual for p in event.places if things[p].kind in LOCAL_KINDS)
         times = [event.time for event in actual if event.time is not None]
         days = frozenset(t.start for t in times if t.start is not None and t.start == t.end)
-        deadliest = deadliest_event(report)
+        principal = principal_events(report, actual)
         for event in actual:
             alone = any(same[event.type, mode] == 1 for mode in event.modes)
             node = (report.document.key, event.key)
-            yield Candidate(node, event, alone, scene, days, report.document.published, event.key == deadliest)
+            yield Candidate(node, event, alone, scene, days, report.document.published, principal[event.key])
 
 
 def _pairs(candidates: Iterable[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
@@ -109,12 +125,12 @@ def _pairs(candidates: Iterable[Candidate]) -> Iterator[tuple[Candidate, Candida
 
 
 def points(
-    left: Candidate, right: Candidate, things: Mapping[str, Thing], part_of: Mapping[str, frozenset[str]]
+    left: Candidate, right: Candidate, things: Mapping[str, Thing], part_of: Mapping[str, frozenset[str]], sides: Sides
 ) -> int:
     """How much speaks for two events being one happening; -1 where something excludes it."""
     a, b = left.event, right.event
     modes = set(a.modes) & set(b.modes)
-    if a.modes and b.modes and not modes:
+    if a.modes and b.modes and not modes and not _may_be_alike(a.modes, b.modes):
         return -1
     place, when = place_points(a.places, b.places, things, part_of), time_points(a, b)
     if place < 0 or when < 0:
@@ -124,35 +140,66 @@ def points(
         return -1
     singled_out = bool(modes) and left.alone and right.alone
     words = bool({t.casefold() for t in a.triggers} & {t.casefold() for t in b.triggers})
-    toll = 4 * (story and left.deadliest and right.deadliest)
-    total = place + when + who_points(a, b) + bool(modes) + story + singled_out + words + toll + figure_points(a, b)
+    shared = left.principal & right.principal
+    greatest = 4 * (story and bool(shared if place or when else shared & UNPLACED))
+    total = (
+        place
+        + when
+        + who_points(a, b, sides)
+        + bool(modes)
+        + story
+        + singled_out
+        + words
+        + greatest
+        + figure_points(a, b)
+    )
     return total if place or when or total >= ENOUGH_UNPLACED else -1
 
 
-def deadliest_event(report: CorpusReport) -> str | None:
-    """Key of the event in which a report has most people killed, whoever says so; None where two are alike."""
-    killed: dict[str, int] = {}
+def principal_events(report: CorpusReport, actual: Sequence[CorpusEvent]) -> Mapping[str, frozenset[str]]:
+    """Key of each event to that in which it is the greatest of its report, whoever says so.
+
+    A measure, where no other event has as many; "riot" and "strike" for what goes on under these names and is
+    mentioned most, the first of equals: what a report calls the unrest is one.
+    """
+    most: dict[str, dict[str, int]] = {measure: {} for measure in COUNTED}
     for claim in report.claims:
-        if claim.statement is not None and claim.figure is not None and claim.figure.measure == "killed":
+        if claim.statement is not None and claim.figure is not None and claim.figure.measure in most:
             count = claim.figure.value or claim.figure.at_least or 0
-            killed[claim.statement.event] = max(count, killed.get(claim.statement.event, 0))
-    most = max(killed.values(), default=0)
-    found = [event for event, count in killed.items() if count == most]
-    return found[0] if len(found) == 1 else None
+            counts = most[claim.figure.measure]
+            counts[claim.statement.event] = max(count, counts.get(claim.statement.event, 0))
+    found: dict[str, set[str]] = {event.key: set() for event in actual}
+    for measure, counts in most.items():
+        first = [event for event, count in counts.items() if count == max(counts.values())]
+        if len(first) == 1 and first[0] in found:
+            found[first[0]].add(measure)
+    for mode in GOING_ON:
+        same = [event for event in actual if event.type == "PROTEST" and mode in event.modes and _is_named(event, mode)]
+        if same:
+            found[min(same, key=lambda event: (-len(event.evidence), event.evidence[0].span.start)).key].add(mode)
+    return {key: frozenset(kinds) for key, kinds in found.items()}
 
 
-def who_points(a: CorpusEvent, b: CorpusEvent) -> int:
-    """2 for a shared actor, 1 for a shared recipient, -1 for actors of whom none is shared."""
-    shared = 2 * bool(set(a.actors) & set(b.actors)) + bool(set(a.recipients) & set(b.recipients))
-    return -1 if a.actors and b.actors and not shared else shared
+def _is_named(event: CorpusEvent, mode: str) -> bool:
+    """Whether an event goes by a name of all that went on: the unrest, the riots; any strike is one."""
+    return mode == "strike" or any(umbrella(trigger) for trigger in event.triggers)
+
+
+def who_points(a: CorpusEvent, b: CorpusEvent, sides: Sides) -> int:
+    """2 for a shared actor, 1 or 2 for a shared recipient, -1 for actors who cannot be each other."""
+    whom = 2 if a.type in DONE_TO else 1
+    shared = 2 * bool(set(a.actors) & set(b.actors)) + whom * bool(set(a.recipients) & set(b.recipients))
+    if shared or not a.actors or not b.actors:
+        return shared
+    return 0 if any(sides.alike(one, other) for one in a.actors for other in b.actors) else -1
 
 
 def place_points(
     left: Sequence[str], right: Sequence[str], things: Mapping[str, Thing], part_of: Mapping[str, frozenset[str]]
 ) -> int:
-    """2 for a shared place, 1 for one within the other, -1 for two places of one kind, 0 where nothing is known.
+    """2 for a shared place, 1 for one within the other, -1 for two named places of one kind, 0 where nothing is known.
 
-    A street and a town may be one place or two.
+    A street and a town may be one place or two, and so may a camp and the Lohan site.
     """
     if not left or not right:
         return 0
@@ -161,7 +208,18 @@ def place_points(
     within = any(b in part_of.get(a, ()) or a in part_of.get(b, ()) for a in left for b in right)
     if within:
         return 1
-    return -1 if {things[p].kind for p in left} & {things[p].kind for p in right} else 0
+    named = [{things[p].kind for p in places if has_name(things[p])} for places in (left, right)]
+    return -1 if named[0] & named[1] else 0
+
+
+def has_name(thing: Thing) -> bool:
+    """Whether a thing is known by a name of its own, and not only described."""
+    return any(word[:1].isupper() for word in thing.name.split())
+
+
+def _may_be_alike(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether two reports may tell of one attack by means that differ: a helicopter that fired rockets."""
+    return any(set(left) & means and set(right) & means for means in MEANS)
 
 
 def time_points(a: CorpusEvent, b: CorpusEvent) -> int:
@@ -174,7 +232,9 @@ def time_points(a: CorpusEvent, b: CorpusEvent) -> int:
     )
     if first[0] > second[1] or second[0] > first[1]:
         return -1
-    return 2 if a.time.precision == b.time.precision == "day" and first == second else 1
+    same_day = a.time.precision == b.time.precision == "day" and first == second
+    began = a.time.start is not None and a.time.start == b.time.start and a.time.precision == b.time.precision
+    return 2 if same_day or (began and a.time.precision != "year") else 1
 
 
 def figure_points(a: CorpusEvent, b: CorpusEvent) -> int:

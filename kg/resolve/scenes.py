@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.model import CorpusEvent, CorpusReport, Incident
+from kg.model import CorpusEvent, CorpusReport, Incident, Thing
 from kg.resolve.disputes import excluded
+from kg.resolve.incidents import place_points
 from kg.resolve.told import Told
 from kg.resolve.wording import account, sign, suffered
 
@@ -13,6 +14,8 @@ NEAR = 3
 """Sentences between what is said and the deed that it takes up without naming it."""
 HARM = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 """Types of deeds that are denied, excused and blamed on somebody."""
+HURT = frozenset({"killed", "injured", "any"})
+"""What is suffered in bloodshed."""
 EventNode = tuple[str, str]
 """(report key, event key)."""
 
@@ -20,7 +23,10 @@ EventNode = tuple[str, str]
 class Scenes:
     """Which claims are about one happening."""
 
-    def __init__(self, reports: Sequence[CorpusReport], incidents: Sequence[Incident]) -> None:
+    def __init__(
+        self, reports: Sequence[CorpusReport], incidents: Sequence[Incident], things: Mapping[str, Thing]
+    ) -> None:
+        self._things = things
         self._incident = {node: incident.key for incident in incidents for node in incident.events}
         self._events = {(r.document.key, event.key): event for r in reports for event in r.events}
         self._stands_for = {**dict(_tolls(reports)), **dict(self._denied(reports))}
@@ -30,8 +36,17 @@ class Scenes:
         if one.event is None:
             return None
         node = (one.report, one.event)
-        node = self._stands_for.get(node, node)
+        for _ in range(2):
+            node = self._stands_for.get(node, node)
         return self._incident.get(node, " ".join(node))
+
+    def may_be_one(self, left: Told, right: Told) -> bool:
+        """Whether nothing that is told of two claims' events sets them apart: no other place, no other time."""
+        if left.event is None or right.event is None:
+            return False
+        one, other = self._events[left.report, left.event], self._events[right.report, right.event]
+        elsewhere = place_points(one.places, other.places, self._things, {}) < 0
+        return not elsewhere and not excluded(one.time, other.time)
 
     def groups(self, told: Sequence[Told]) -> Iterator[list[Told]]:
         """The claims about each happening that more than one claim is about."""
@@ -86,7 +101,7 @@ def _tolls(reports: Iterable[CorpusReport]) -> Iterator[tuple[EventNode, EventNo
         for event in report.events:
             if event.type != "ASSAULT" or event.status != "actual":
                 continue
-            bare = not event.places and all(suffered(trigger) for trigger in event.triggers)
+            bare = not event.places and all(suffered(trigger) in HURT for trigger in event.triggers)
             if bare and last is not None and _same_bloodshed(event, last):
                 yield (report.document.key, event.key), (report.document.key, last.key)
             elif not bare:
