@@ -40,6 +40,8 @@ DEED = frozenset({"by", "in", "during", "at", "under"})
 """Prepositions before the deed by which something happened: "died in clashes in Kadala"."""
 CHARGED = frozenset({"of", "for", "over", "with", "on"})
 """Prepositions before what somebody is judged for: "went on trial in March, accused of riots"."""
+LATER = frozenset({"next", "following", "later", "then", "soon", "afterwards"})
+"""Words for a time behind what was told before."""
 PASSED = frozenset({"ADP", "SCONJ", "ADV"})
 """Tags of prepositions."""
 
@@ -147,8 +149,11 @@ def _between(head: Token, verb: Token, heads: frozenset[int], nominal: int, *, s
 
 def _only_spreads(noun: Token, carrier: Token, how: str) -> bool:
     """Whether what was told before goes on elsewhere: "the trouble spread to Shetpe the next day"."""
+    if how != "subject" or lemma(carrier) not in word_class("spreading"):
+        return False
     definite = any(c.lower_ in word_class("definite") for c in noun.children)
-    return definite and how == "subject" and lemma(carrier) in word_class("spreading")
+    later = any(t.lower_ in LATER for c in carrier.rights if c.dep_ in {"npadvmod", "advmod"} for t in c.subtree)
+    return definite and later
 
 
 def _is_raised(verb: Token, above: Token) -> bool:
