@@ -11,6 +11,8 @@ from kg.extract.nouns import Noun, NounBook
 from kg.extract.places import PlaceBook
 from kg.extract.view import View
 
+CAMPS: Final = frozenset({"camp", "site", "settlement"})
+"""Closing words of names of places that people call by the name alone ("Vessa displacement site ... in Vessa")."""
 OWN: Final = 4.0
 """Margin of a name's kind from which it is not short for a site or house."""
 
@@ -144,6 +146,7 @@ class Aliases:
         if longer[: len(words)] == words and self._closes(longer[len(words) :]):
             known = self.places.place(self.view.words(*self._tokens(index)))
             own = kind == "Site" or (kind not in PLACE_FAMILY and self.clusters[index].margin < OWN)
+            own = own or (kind == "Settlement" and longer[-1] in CAMPS)
             return own and known is None  # "Yakjin" is the Yakjin factory, but Dokki not its police station
         if wanted == "Person":
             sure = kind != "Person" and self.clusters[index].margin >= 4.0
@@ -212,7 +215,9 @@ class Aliases:
             clusters, key=lambda cluster: (cluster.margin + 3 * (len(cluster.key.split()) > 1), -cluster.printings[0])
         )
         printings = sorted(printing for cluster in clusters for printing in cluster.printings)
-        referent = Referent(main.kind, printings=printings, clusters=clusters)
+        dwelt = main.kind == "Site" and any(cluster.kind == "Settlement" for cluster in clusters)
+        kind = "Settlement" if dwelt else main.kind  # "the Vessa camp ... in Vessa"
+        referent = Referent(kind, printings=printings, clusters=clusters)
         for printing in printings:
             name = self.names[printing]
             for end in dict.fromkeys((name.bare, name.end)):

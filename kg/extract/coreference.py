@@ -6,6 +6,7 @@ from typing import Final
 
 from kg.extract.aliases import Referent
 from kg.extract.apposition import Appositions
+from kg.extract.bodies import is_prominent, sector_hint
 from kg.extract.clusters import PLACE_FAMILY
 from kg.extract.descriptions import Description
 from kg.extract.echoes import Echoes
@@ -150,6 +151,8 @@ class Resolver:
         single = d.noun.words in word_set("individuals") and (d.numbered or not d.plural)
         if single and d.role in ACTING | {"object"} and d.determiner not in {"the", "no", "every", "each"}:
             return True
+        if d.noun.words == "member" and d.role in ACTING | {"object"} and self._body_named(d) is not None:
+            return True  # "three KRF members were convicted"
         if d.numbered:
             return d.role in ACTING and d.noun.words not in COUNTED_ONLY
         owner = d.end > d.bare and d.noun.words in MEMBERSHIP
@@ -186,7 +189,9 @@ class Resolver:
         parties = [
             index
             for index, referent in enumerate(self.referents)
-            if referent.names and referent.kind == "Organization" and self._sector_hint(referent) in {"PTY", "OPP"}
+            if referent.names
+            and referent.kind == "Organization"
+            and sector_hint(self.nouns, referent) in {"PTY", "OPP"}
         ]
         return parties[0] if len(parties) == 1 else None
 
@@ -219,7 +224,7 @@ class Resolver:
         own = {modifier for _, modifiers in referent.nouns for modifier in modifiers}
         if specific and not specific & (own | words):
             return False
-        hint = self._sector_hint(referent)
+        hint = sector_hint(self.nouns, referent)
         if noun in called:
             return True
         if noun in words:
@@ -231,32 +236,10 @@ class Resolver:
         if noun == "mission":
             return any(name.casefold() in word_set("missions") for name in referent.names)
         return (
-            d.noun.sector in POINTING and d.noun.sector == KINDRED.get(hint or "", hint) and self._prominent(referent)
+            d.noun.sector in POINTING
+            and d.noun.sector == KINDRED.get(hint or "", hint)
+            and is_prominent(self.view, self.names, referent)
         )
-
-    def _prominent(self, referent: Referent) -> bool:
-        """Whether a thing was more than mentioned: twice, or outside a clause that only says more of another."""
-        v = self.view
-        tokens = [self.names[printing].bare - 1 for printing in referent.printings]
-        if len(tokens) > 1:
-            return True
-        at = tokens[0]
-        while v.head[at] != at:
-            if v.dep[at] == "relcl":
-                return False
-            at = v.head[at]
-        return True
-
-    def _sector_hint(self, referent: Referent) -> str | None:
-        for cluster in referent.clusters:
-            if cluster.entry:
-                return cluster.entry.sector
-            if cluster.like:
-                return cluster.like.sector
-            head = self.nouns.head(cluster.key.split())
-            if head and head[1]:
-                return head[1]
-        return next((noun.sector for noun, _ in referent.nouns if noun.sector), None)
 
     def _described(self, d: Description) -> int | None:
         """The people or bodies that were described alike before: a noun of the same set, and no contrary words."""
@@ -283,6 +266,8 @@ class Resolver:
         if referent.apart and not set(d.modifiers) & referent.apart:
             return False
         body, other_body = self._body_named(d), self.bodies.get(index)
+        if self._seated(d) and any(other.end > other.bare for other in self.descriptions.get(index, ())):
+            return False  # officers of the guard, and "the police in Brest"
         if body is not None and other_body is not None and body != other_body:
             return False  # fighters of one front and of another
         country = self._country(d)
@@ -309,6 +294,12 @@ class Resolver:
             if i in self.named and self.referents[self.of_name[self.named[i]]].kind == "Organization":
                 return self.of_name[self.named[i]]
         return None
+
+    def _seated(self, d: Description) -> bool:
+        """Whether a phrase says where its people are an institution ("police in Brest")."""
+        behind = self.named.get(d.bare + 1) if self.view.lower[d.bare : d.bare + 1] == ["in"] else None
+        local = d.noun.sector in {"COP", "JUD"} and behind is not None and self.view.head[d.bare] == d.head
+        return local and self.referents[self.of_name[behind or 0]].kind in PLACE_FAMILY
 
     def _has_name(self, d: Description) -> bool:
         """Whether a proper name stands in a phrase before its noun ("Abu Sayyaf militants")."""
@@ -375,7 +366,7 @@ class Resolver:
         inside = {self.view.lower[i] for i in range(d.start, d.first) if i in self.named}
         found = self.nouns.modified(noun, [word for word in d.modifiers if word not in inside])
         if found is None and numbers:
-            found = self._sector_hint(self.referents[self.of_name[numbers[-1]]])
+            found = sector_hint(self.nouns, self.referents[self.of_name[numbers[-1]]])
         return found
 
     def _of_others(self, noun: Noun) -> str | None:

@@ -167,6 +167,8 @@ class DescriptionFinder:
             return True
         if last < end and v.text[last] == "-" and v.glued(last - 1):
             return True
+        if v.lower[max(0, at - 2) : last + 1] == ["at", "the", "head", "of"]:
+            return True
         return self._bare_singular(noun, left, at)
 
     def _ends_phrase(self, word: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.aliases import Aliases, Referent, clean, fullest
 from kg.extract.cast import Cast
+from kg.extract.compound_bodies import compound_bodies
 from kg.extract.coreference import Resolved, Resolver
 from kg.extract.descriptions import DescriptionFinder
 from kg.extract.gazetteer import Gazetteer, load_gazetteer
@@ -57,6 +58,7 @@ def find_cast(parse: Parse, gazetteer: Gazetteer) -> Cast:
     resolved = [replace(one, referent=moved.get(one.referent or -1, one.referent)) for one in resolved]
     pronouns = PronounResolver(words, referents, _heard(words, names, referents, resolved), gazetteer.given).resolve()
     at = _at(names, referents, resolved, pronouns)
+    at |= compound_bodies(words, names, referents, resolved, at, nouns)
     ties = find_ties(Told(words, names, referents, resolved, at, _of_name(referents), nouns, places))
     SectorJudge(referents, ties, nouns, places).judge()
     _governments(words, names, referents)

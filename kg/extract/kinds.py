@@ -35,6 +35,8 @@ PARTISAN: Final = frozenset({"ruling", "governing", "opposition"})
 """Words before the name of a party."""
 UNLISTED: Final = 1.8
 """How much more a preposition says of one word that no list knows: nothing else tells a small town from a body."""
+NO_PHRASE: Final = frozenset({"IN", ",", "TO", "VBD", "VBZ", "VBP", "VB", "MD", "DT", "PRP$"})
+"""Tags of words that a noun's modifiers stand behind."""
 SURE: Final = 6.0
 """Margin of a kind from which nothing in the text speaks against it."""
 AGE: Final = re.compile(r"\d{2}")
@@ -85,13 +87,18 @@ class KindJudge:
         self._lists(names, found)
         return list(found.values())
 
+    def _is_press(self, word: str) -> bool:
+        """Whether a word is a noun for a paper or broadcaster, whatever the parser took it for ("the daily N")."""
+        noun = self.nouns.nouns.get(word)
+        return noun is not None and noun.sector == "JRN" and noun.group == "body"
+
     def _key(self, name: Name) -> str:
         """What tells a name apart; the noun behind it too, where it makes a town's name a region's."""
         words = self.view.words(name.start, name.bare)
         place = self.places.place(words) if name.end > name.bare else None
         if place is not None and place.kind == "Settlement":
             noun = self.nouns.nouns.get(" ".join(self.view.lower[name.bare : name.end]))
-            if noun is not None and noun.group == "region":
+            if noun is not None and (noun.group == "region" or noun.words == "city"):
                 return name_key(self.view.words(name.start, name.end))
         return name_key(words)
 
@@ -103,8 +110,9 @@ class KindJudge:
         lower = [v.lower[i] for i in range(name.start, name.bare)]
         scores = cluster.scores
         self._gazetteer(cluster, name)
-        known = self.places.places.get(text.casefold())
-        city = self.places.cities.get(text.casefold())
+        larger = cluster.key != name_key(text)
+        known = self.places.places.get(text.casefold()) if not larger else None
+        city = self.places.cities.get(text.casefold()) if not larger else None
         if len(lower) > 1 and lower[0] in word_set("directions"):
             rest = self.places.places.get(v.words(name.start + 1, name.bare).casefold())
             if rest and rest.kind in {"Country", "Region", "Place"} and not known:
@@ -172,6 +180,8 @@ class KindJudge:
         if name.title:
             self._title(name, cluster, scores)
         before = name.start - 1
+        while before >= first and v.tag[before] == "_SP":  # in italics
+            before -= 1
         if before >= first and v.lower[before] in word_set("directions"):
             scores["Place"] += 2.5
         elif v.lower[first] == "by" and end - first < 16 and (before == first or v.lower[before] == "and"):
@@ -248,6 +258,8 @@ class KindJudge:
             if noun and noun[0].kind(plural=False) in PLACE_FAMILY - {"Site"}:
                 scores[noun[0].kind(plural=False)] += 6.0
                 cluster.noun = cluster.noun or (noun[0], ())
+            elif v.lower[before - 1] in word_set("area nouns") and v.lower[name.start] not in word_set("fields"):
+                scores["Region"] += 5.0  # "the department of Cauca"
             elif v.lemma[before - 1] in word_set("kin"):
                 scores["Person"] += 3.0
             elif v.lemma[before - 1] in word_set("staff"):
@@ -265,9 +277,9 @@ class KindJudge:
             }:
                 scores["Place"] += 1.5
             return
-        if v.text[before].islower() and (v.tag[before][:2] == "NN" or word in {"daily", "weekly"}):
+        if v.text[before].islower() and (v.tag[before][:2] == "NN" or self._is_press(word)):
             low = max(first, before - 4)
-            low = next((i + 1 for i in range(before - 1, low - 1, -1) if v.tag[i] in {"IN", ",", "TO"}), low)
+            low = next((i + 1 for i in range(before - 1, low - 1, -1) if v.tag[i] in NO_PHRASE), low)
             noun = self.nouns.noun([*(v.lower[i] for i in range(low, before)), v.lemma[before]])
             if noun and noun[0].group != "agent":
                 kind = noun[0].kind(plural=False)

@@ -321,6 +321,8 @@ class NameFinder:
             return False
         if noun.words in word_set("site nouns") or noun.words in word_set("house nouns") or noun.set == "court":
             return True
+        if noun.words == "city":
+            return place is None or place.kind in {"Settlement", "Region"}
         if noun.group == "settlement":
             return noun.words in word_set("settlement nouns") and not place
         if noun.group == "region":

@@ -19,6 +19,8 @@ TARGETS: Final[Mapping[str, frozenset[str]]] = {
 """Kinds of what a person may be tied to."""
 AIDE: Final = "aide"
 """Tie to the person that one works for: it says the sector, and is no relation of the vocabulary."""
+DEPUTY: Final = "deputy"
+"""Rule of such a tie where it is the body of the other too."""
 MEMBERS: Final = frozenset({"PTY", "OPP", "REB", "LAB", "SOC", "LEG", "UAF", "ISM", None})
 """Sectors of bodies that people belong to rather than work for."""
 GOVERNING: Final = frozenset({"GOV", "MIL", "REL"})
@@ -37,7 +39,7 @@ LOCAL: Final[Mapping[str, str]] = {
 """Words before an office that mean the place told of, with its kind."""
 NEAR: Final = 60
 """Tokens within which that place is named."""
-IN_PHRASE: Final = frozenset({"NN", "JJ", "PO", "PR", "DT", "HY", "CD"})
+IN_PHRASE: Final = frozenset({"NN", "JJ", "PO", "PR", "WP", "DT", "HY", "CD"})
 """First letters of tags of words before an office in its phrase."""
 
 
@@ -76,9 +78,10 @@ class OfficeTies:
         """As in "Nuth Romduol of the CNRP"."""
         v = self.told.view
         end = v.parse.bounds[name.sentence][1]
-        if name.end + 1 >= end or v.lower[name.end] not in {"of", "from"}:
+        link = self._past_others(name.end, end)
+        if link + 1 >= end or v.lower[link] not in {"of", "from"}:
             return
-        target = name.end + 1 + (v.lower[name.end + 1] == "the")
+        target = link + 1 + (v.lower[link + 1] == "the")
         body = self.told.at.get(target)
         if body is None:
             body = self.told.phrase(target, end)
@@ -91,6 +94,16 @@ class OfficeTies:
                 )
                 predicate = office[0].predicate or predicate if office and held else predicate
             yield Tie(person, predicate, body, name.start, target + 1, "of body")
+
+    def _past_others(self, at: int, end: int) -> int:
+        """Past the other people of a list: "Ana Lind and Eva Roth of the news site"."""
+        v = self.told.view
+        while at + 1 < end and v.lower[at] in {"and", ","} and self.told.kind(at + 1) == "Person" and v.capital(at + 1):
+            person = self.told.at[at + 1]
+            at += 1
+            while at < end and self.told.at.get(at) == person:
+                at += 1
+        return at
 
     def _described(self, resolved: Resolved) -> Iterator[Tie]:
         """Nouns for people: beside a name, said of one, or standing for one."""
@@ -114,16 +127,20 @@ class OfficeTies:
     ) -> Iterator[Tie]:
         """Ties of a person who holds an office, by the tokens of the office and of the phrase that it stands in."""
         v = self.told.view
-        predicate = office.predicate
         first, last = tokens
+        ranked = office.predicate is None and office.sector == "MIL" and self._owned(first)
+        if ranked:  # "its self-styled general, Ana Lind"
+            office = Office("leads", "MIL")
+        predicate = office.predicate
         low, end = v.parse.bounds[v.parse.sentence_of[first]]
         if predicate is None or PAST & {v.lower[i] for i in range(max(low, first - 4), last)}:
             return
         words = [v.lower[i] for i in range(first, last)]
         within = v.lower[last : last + 1] == ["in"] and last < end
         target = self._behind(last, end, office) or self._before(low, first, words, office, person)
+        target = target or self._inside(first, last, predicate)
         if target is None and (boss := self._boss(first, low)) is not None:
-            yield Tie(person, AIDE, boss, reach[0], reach[1], rule)
+            yield Tie(person, AIDE, boss, reach[0], reach[1], DEPUTY if "deputy" in words else rule)
         if target is not None and target[0] != person:
             where, at = target
             predicate = self._exact(office, words, target, (first, last), within=within and at < first)
@@ -134,6 +151,24 @@ class OfficeTies:
             place = self.told.at[last + 1]
             if target is None or target[0] != place:
                 yield Tie(person, "basedIn", place, reach[0], max(reach[1], last + 2), rule)
+
+    def _inside(self, first: int, last: int, predicate: str) -> tuple[int, int] | None:
+        """The body that a word of the office itself takes up: "the union leader", where one union was told of."""
+        for at in range(first, last - 1):
+            index = self.told.at.get(at)
+            if index is not None and self._fits(index, predicate):
+                return index, at
+        return None
+
+    def _owned(self, first: int) -> bool:
+        """Whether a body stands as the owner before an office: "its general", "the militia's self-styled general"."""
+        v = self.told.view
+        for at in range(first - 1, max(0, first - 5), -1):
+            if v.tag[at] in {"PRP$", "WP$"} or v.tag[at + 1] == "POS":
+                return self.told.kind(at) == "Organization"
+            if v.tag[at][:2] not in IN_PHRASE and v.tag[at] not in {"VBN", "VBG"}:
+                return False
+        return False
 
     def _exact(
         self, office: Office, words: list[str], target: tuple[int, int], tokens: tuple[int, int], *, within: bool
@@ -188,7 +223,8 @@ class OfficeTies:
                 continue  # "the government-appointed council"
             if at in self.told.at and self.told.whole(at):
                 index = self.told.at[at]
-                return (index, at) if self._fits(index, predicate) else None
+                sent = v.lower[last - 1] in SENT and self.told.referents[index].kind == "Country"
+                return (index, at) if sent or self._fits(index, predicate) else None
         return None
 
     def _fits(self, index: int, predicate: str) -> bool:

@@ -52,6 +52,7 @@ class PlaceTies:
         at = name.end + 1
         if at >= end:
             return
+        at += v.text[name.end] == "," and v.lower[at] in {"high", "deep", "just"} and at + 1 < end
         if v.text[name.end] == "," and v.lower[at] != "in":
             closed = at + 1 >= end or v.text[at + 1] in {",", ".", ")"}
             inside = told.holds(kind, told.at.get(at)) or (kind == "Settlement" and told.lies(inner, told.at.get(at)))

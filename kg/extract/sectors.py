@@ -34,6 +34,14 @@ STRONG: Final = frozenset(
 """Sectors of callings that a person keeps whatever body employs them."""
 
 
+HOUSED: Final = frozenset({"JRN", "MED", "EDU", "NGO", "IGO", "JUD", "COP", "MIL", "REL", "LEG"})
+"""Sectors of bodies whose staff has theirs: that of a company works, that of a paper reports."""
+
+
+def _is_staff(referent: Referent) -> bool:
+    return any(noun.words in word_set("employees") for noun, _ in referent.nouns)
+
+
 class SectorJudge:
     """Chooses the sector and country of every referent."""
 
@@ -62,9 +70,13 @@ class SectorJudge:
             tied = self._tied(index) if referent.kind in {"Person", "Group"} else None
             if referent.kind == "Person":
                 referent.sector = self._person(index, referent)
-            elif referent.kind == "Group" and (referent.sector is None or {referent.sector, tied} <= ARMS):
+            elif referent.kind == "Group" and self._shares(referent, tied):
                 referent.sector = tied
         self._supporters()
+
+    def _shares(self, people: Referent, tied: str | None) -> bool:
+        """Whether people have the sector of their body: the open, the armed, and the staff of some."""
+        return people.sector is None or {people.sector, tied} <= ARMS or (tied in HOUSED and _is_staff(people))
 
     def _fighters(self) -> None:
         """A front or alliance that has fighters is an armed movement."""
@@ -104,7 +116,9 @@ class SectorJudge:
                 return cluster.entry.sector
         for noun, modifiers in referent.nouns:
             found = self.nouns.modified(noun, modifiers) if noun.group != "agent" else None
-            if found:
+            if found == "SOC":
+                referent.sector = found  # "the association" may be one of farmers
+            elif found:
                 return found
         like = next((cluster.like.sector for cluster in referent.clusters if cluster.like), None)
         if like:
@@ -181,7 +195,7 @@ class SectorJudge:
         for sector in own:
             if sector in ARMS and tied in ARMS:
                 return tied
-            if sector in STRONG:
+            if sector in STRONG and not (sector == "LAB" and tied in HOUSED and _is_staff(referent)):
                 return sector
         if tied:
             return tied

@@ -81,6 +81,8 @@ class Told:
         """Whether a mention at a token is the phrase itself, not a modifier within another."""
         v = self.view
         head = v.head[token]
+        while v.dep[token] == v.dep[head] == "compound" and head not in self.at and v.head[head] > head:
+            head = v.head[head]  # "the U.N. mission MONUSCO"
         within = v.dep[token] in {"compound", "amod", "nmod", "poss"} and head > token and head in self.at
         return not (within and self.at[head] != self.at.get(token))
 
