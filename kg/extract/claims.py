@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from kg.extract.attribution import KINDS, Attribution, Scene
 from kg.extract.cast import Cast
 from kg.extract.chains import chain
-from kg.extract.clauses import Stretch
+from kg.extract.clauses import Stretch, compound_end
 from kg.extract.cues import Cue, Cues, load_cues
 from kg.extract.joining import outermost, whole_quotations, with_antecedents
 from kg.extract.lines import of_lines, of_lists, of_titles
@@ -61,9 +61,10 @@ def find_claims(
 
 
 def _heads(parse: Parse, cues: Cues) -> Iterator[int]:
-    """The tokens that are verbs of a cue."""
+    """The tokens that are verbs of a cue; not those that only lead to a quotation: the sign *reads*, it *goes*."""
     for token in parse.doc:
-        if token.pos_ == "VERB" and any(_has_words(token, cue) for cue in cues.of("verb", token.lemma_, token.text)):
+        found = cues.of("verb", token.lemma_, token.text) if token.pos_ == "VERB" else ()
+        if any(_has_words(token, cue) and cue.frames.keys() != {"quote"} for cue in found):
             yield token.i
 
 
@@ -72,6 +73,8 @@ def _attributions(scene: Scene) -> list[Attribution]:
     leading = {one.head.i for one in listed}
     found = [whole_quotations(scene, one) for one in _candidates(scene) if one.head.i not in leading]
     found += [*listed, *of_lines(scene)]
+    said = {one.head.i for one in found if one.entry.kind == "verb" and one.source is not None}
+    found = [one for one in found if one.entry.kind != "adverb" or one.head.head.i not in said]
     found += of_titles(scene, {scene.parse.sentence_of[one.head.i] for one in found})
     return list(with_antecedents(scene, outermost(scene, found)))
 
@@ -81,7 +84,7 @@ def _candidates(scene: Scene) -> Iterator[Attribution]:
         quote = scene.quotes.at(token.i)
         if quote is not None and quote.end - quote.start > SPEECH and not _spoken_of(scene, token):
             continue
-        kind = KINDS.get(token.pos_)
+        kind = KINDS.get(token.pos_) if compound_end(token) == token else None
         for cue in scene.cues.of(kind, token.lemma_, token.text) if kind else ():
             if _has_words(token, cue):
                 found = list(MAKERS[cue.kind](scene, token, cue))

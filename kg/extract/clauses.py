@@ -10,6 +10,8 @@ Stretch = tuple[int, int]
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 DASHES = frozenset({"-", "--", "—", "–", "―"})
 STRIP = frozenset({",", ";", ":", ".", "...", "…"})
+SETTING = frozenset({"in", "at", "during", "before", "after", "since", "until", "amid", "amidst", "throughout"})
+"""Prepositions that say when and where a verb's deed is done."""
 SUBORDINATE = frozenset({"relcl", "acl", "advcl", "pcomp", "csubj"})
 AGAINST = frozenset({"while", "whereas", "although", "though"})
 """Words that set one voice against another: the army said three died, *while* doctors said nine did."""
@@ -111,6 +113,8 @@ def right_edge(verb: Token, start: int, limit: int, heads: Iterable[int]) -> int
             or child.pos_ in {"NOUN", "PROPN"}
         ):
             continue
+        if child.dep_ == "conj" and _belongs_inside(child, verb):
+            continue
         left = child.left_edge.i
         joined = child.dep_ == "conj" or (child.i in cues and _comma_before(doc, left))
         if joined and left > start:
@@ -119,6 +123,15 @@ def right_edge(verb: Token, start: int, limit: int, heads: Iterable[int]) -> int
         if _new_voice(doc, at, end, cues, verb):
             return _before_joint(doc, at, start)
     return end
+
+
+def _belongs_inside(child: Token, verb: Token) -> bool:
+    """Whether a verb coordinated with a cue belongs to the words said: said it was early, and *there was* no sign."""
+    if any(word.dep_ == "expl" and word.lower_ == "there" for word in child.lefts):
+        return True
+    if any(word.dep_ == "aux" for word in child.lefts):
+        return False
+    return (child.tag_ == "VB" and verb.tag_ != "VB") or (child.tag_ == "VBG" and verb.tag_ in FINITE)
 
 
 def _new_voice(doc: Doc, at: int, end: int, cues: frozenset[int], verb: Token) -> bool:
@@ -181,7 +194,9 @@ def _before_joint(doc: Doc, at: int, start: int) -> int:
 def without_aside(doc: Doc, start: int, end: int) -> int:
     """Before a relative clause behind a comma that tells more of what was named: the truce, which ended in May."""
     for at in range(start + 1, end - 1):
-        if doc[at].text == "," and doc[at + 1].tag_ in {"WDT", "WP", "WP$"}:
+        if doc[at].text == "," and (
+            doc[at + 1].tag_ in {"WDT", "WP", "WP$"} or doc[at + 1].lower_ in {"where", "when"}
+        ):
             return at
     return end
 
@@ -189,7 +204,8 @@ def without_aside(doc: Doc, start: int, end: int) -> int:
 def with_prepositions(verb: Token, end: int, limit: int) -> int:
     """Past the prepositional phrases right behind an object that were hung on its verb; not past a time."""
     for child in verb.rights:
-        if child.dep_ == "prep" and child.i == end and child.right_edge.i > child.i:
+        bound = child.dep_ == "prep" and child.lower_ not in SETTING
+        if bound and child.i == end and child.right_edge.i > child.i:
             words = verb.doc[child.i + 1 : child.right_edge.i + 1]
             if not all(word.ent_type_ in {"DATE", "TIME"} or word.is_space or word.is_punct for word in words):
                 end = min(limit, child.right_edge.i + 1)

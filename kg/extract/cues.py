@@ -16,9 +16,9 @@ MARK: Final = "CUE"
 KINDS: Final = frozenset({"verb", "noun", "adj", "adverb", "phrase", "light", "verdict", "toll", "speech"})
 FRAMES: Final = frozenset(
     {
-        "quote", "that", "it-that", "wh", "to", "to-say", "ing", "np", "np-said", "np-thing", "np-shown", "np-count",
-        "np-toll", "np-anew", "np-at", "np-to", "np-on", "judge", "sc", "as", "S-to", "R-to", "call-on", "raise",
-        "clause", "in-clause",
+        "quote", "that", "it-that", "is-that", "wh", "to", "to-say", "ing", "np", "np-said", "np-thing", "np-shown",
+        "np-count", "np-toll", "np-anew", "np-at", "np-to", "np-on", "judge", "sc", "as", "S-to", "R-to", "call-on",
+        "raise", "clause", "in-clause",
     }
 )  # fmt: skip
 ENDINGS: Final = (

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extract.attribution import Attribution, Scene
-from kg.extract.clauses import Stretch, has_main_clause, is_dash, trim
+from kg.extract.clauses import FINITE, Stretch, has_main_clause, is_dash, trim
 from kg.extract.quotes import Quote
 
 TAKEN_UP = frozenset({"this", "that", "it", "them", "so", "these", "those"})
@@ -45,10 +45,12 @@ def _taken_on(scene: Scene, found: Attribution, content: Stretch) -> int:
     for at in range(found.cue[1] + 1, high - 1):
         quote = scene.quotes.at(at)
         if quote is not None and quote.start == at and quote.end <= high + 1:
+            if doc[at - 1].text == "," and doc[content[1] - 2].text == "," and doc[at + 1].is_lower:
+                return quote.end
             joint = [token for token in doc[max(found.cue[1], at - JOINT) : at] if token.lower_ in JOINING]
             comma = joint and (doc[joint[-1].i - 1].text == "," or is_dash(doc[joint[-1].i - 1]))
             return quote.end if comma and not has_main_clause(doc, (joint[-1].i, at)) else content[1]
-        if quote is not None or at in scene.heads or doc[at].text in {";", ":"}:
+        if quote is not None or (at in scene.heads and doc[at].tag_ in FINITE) or doc[at].text in {";", ":"}:
             break
     return content[1]
 

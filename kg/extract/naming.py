@@ -3,12 +3,18 @@
 from spacy.tokens import Token
 
 from kg.extract.attribution import Said, Scene
-from kg.extract.clauses import right_edge
+from kg.extract.clauses import SETTING, right_edge
 from kg.extract.cues import Cue
 from kg.extract.objects import cites, direct_object
 from kg.extract.sources import agent, is_passive, own_subject
 from kg.extract.speech import limit, word
 
+NAMES = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"})
+WHEN = frozenset({"when", "while", "after", "before", "as", "because", "since", "until", "once", "although", "though"})
+"""Words that begin a clause of time or reason."""
+NAMED_FAR = 7
+"""Tokens from a verb to the quotation marks of what somebody is called."""
 CLAUSAL = frozenset({"what", "which", "whom", "that", "who", "whatever"})
 """Objects in front of their verb: *what* the mayor called a wasteland."""
 
@@ -18,7 +24,7 @@ def named(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     if "sc" not in cue.frames:
         return None
     for child in verb.rights:
-        if child.dep_ not in {"oprd", "xcomp", "ccomp"} or child.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}:
+        if child.dep_ not in {"oprd", "xcomp", "ccomp"} or not (child.pos_ in NAMES or _is_told(child)):
             continue
         if any(c.lower_ == "to" for c in child.lefts):
             continue
@@ -36,6 +42,22 @@ def named(scene: Scene, verb: Token, cue: Cue) -> Said | None:
         end = right_edge(verb, child.i, min(limit(scene, verb), child.right_edge.i + 1), scene.heads)
         return Said("sc", (start, max(end, child.i + 1)), word(verb))
     return _named_behind(scene, verb, cue)
+
+
+def _is_told(word: Token) -> bool:
+    """Whether a participle is what something is called: called the charges unproven."""
+    return word.dep_ == "oprd" and word.tag_ == "VBN"
+
+
+def called_by(scene: Scene, verb: Token, cue: Cue) -> Said | None:
+    """Find what something is called by somebody, in the passive: R has been called a butcher by exiles."""
+    if "sc" not in cue.frames or agent(verb) is None:
+        return None
+    name = next((c for c in verb.rights if c.dep_ == "oprd" and (c.pos_ in NAMES or c.tag_ == "VBN")), None)
+    target = own_subject(verb, passive=True) or (verb.head if verb.dep_ == "acl" else None)
+    if name is None or target is None or target.lower_ in CLAUSAL or target.i > verb.i:
+        return None
+    return Said("sc", (target.left_edge.i, name.right_edge.i + 1), word(verb))
 
 
 def _titled(verb: Token, name: Token) -> Said | None:
@@ -57,6 +79,10 @@ def _named_behind(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     if target is None:
         return None
     start = target.left_edge.i
+    spoken = scene.quotes.at(target.i)
+    near = spoken is not None and verb.i + 1 < spoken.start < verb.i + NAMED_FAR
+    if spoken is not None and near and all(verb.doc[at].pos_ in PHRASE for at in range(verb.i + 1, spoken.start)):
+        return Said("sc", (verb.i + 1, max(target.right_edge.i + 1, spoken.end)), word(verb))
     follow = target.i + 1
     quote = scene.quotes.at(follow) if follow < scene.bounds(verb)[1] else None
     if quote is not None and quote.start == follow:
@@ -101,6 +127,9 @@ def _as(child: Token) -> Token | None:
 
 def _as_content(scene: Scene, verb: Token, link: Token, target: Token | None) -> Said:
     most = min(limit(scene, verb), max(link.right_edge.i, verb.right_edge.i) + 1)
+    later = [c.left_edge.i for c in verb.rights if c.dep_ == "advcl" and c.left_edge.lower_ in WHEN]
+    later += [c.i for c in verb.rights if c.dep_ == "prep" and c.lower_ in SETTING]
+    most = min([most, *(at for at in later if at > link.i + 1)])
     end = max(right_edge(verb, link.i + 1, most, scene.heads), link.i + 2)
     if target is not None and target.i > link.i:
         return Said("as", (target.left_edge.i, max(end, target.i + 1)), (verb.i, target.left_edge.i))

@@ -1,6 +1,6 @@
 """Noun, adjective, adverb or phrase that attributes -> Attribution."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
@@ -34,7 +34,7 @@ def of_noun(scene: Scene, noun: Token, cue: Cue) -> Iterator[Attribution]:
         start = light.i if light is not None and light.i < noun.i and noun.i - light.i < 6 else noun.i
         end = (
             link.i + 1
-            if link is not None and link.i == noun.i + 1 and frame not in {"that", "wh", "to"}
+            if link is not None and link.i == noun.i + 1 and frame not in {"that", "is-that", "wh", "to"}
             else noun.i + 1
         )
         yield Attribution(noun, (start, end), stretch, source, cue.frames[frame], cue, frame)
@@ -84,17 +84,49 @@ def _noun_contents(scene: Scene, noun: Token, cue: Cue, voiced: bool) -> Iterato
             yield "prep:for", (first.i + 1, min(high, child.right_edge.i + 1)), first
         elif child.dep_ == "prep" and child.lower_ in wanted and child.right_edge.i > child.i:
             yield wanted[child.lower_], (child.i + 1, min(high, child.right_edge.i + 1)), child
-        elif child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from"}:
-            for link in (link for maker in child.rights for link in maker.rights):
-                if link.dep_ == "prep" and link.lower_ in wanted and link.lower_ != "of":
-                    yield wanted[link.lower_], (link.i + 1, min(high, link.right_edge.i + 1)), link
+        else:
+            yield from _behind_maker(child, wanted, high)
     if voiced:
-        for child in noun.head.rights:
-            if child.dep_ == "prep" and child.lower_ in wanted and child.i > noun.i and child.right_edge.i > child.i:
-                yield wanted[child.lower_], (child.i + 1, min(high, child.right_edge.i + 1)), child
+        yield from _carried(noun, cue, wanted, high)
+    yield from _equated(noun, cue, high)
     mark = noun.right_edge.i + 1
     if "that" in cue.frames and noun.i + 1 < high and doc[noun.i + 1].lower_ == "that" and doc[noun.i + 1].tag_ == "IN":
         yield "that", (noun.i + 2, max(mark, min(high, doc[noun.i + 1].head.right_edge.i + 1))), None
+
+
+def _behind_maker(child: Token, wanted: Mapping[str, str], high: int) -> Iterator[tuple[str, Stretch, Token | None]]:
+    """What stands behind whoever made the noun, and was hung there: calls by the opposition for a recount."""
+    if child.dep_ not in {"prep", "agent"} or child.lower_ not in {"by", "from"}:
+        return
+    for link in (link for maker in child.rights for link in maker.rights):
+        if link.dep_ == "prep" and link.lower_ in wanted and link.lower_ != "of":
+            yield wanted[link.lower_], (link.i + 1, min(high, link.right_edge.i + 1)), link
+
+
+def _carried(
+    noun: Token, cue: Cue, wanted: Mapping[str, str], high: int
+) -> Iterator[tuple[str, Stretch, Token | None]]:
+    """What stands behind a noun, but was hung on the verb that it is object of: made the case to donors that N."""
+    for child in noun.head.rights:
+        first = child.left_edge
+        if child.dep_ == "prep" and child.lower_ in wanted and child.i > noun.i and child.right_edge.i > child.i:
+            yield wanted[child.lower_], (child.i + 1, min(high, child.right_edge.i + 1)), child
+        elif child.dep_ == "ccomp" and first.lower_ == "that" and first.i > noun.i and "that" in cue.frames:
+            yield "that", (first.i + 1, min(high, child.right_edge.i + 1)), first
+
+
+def _equated(noun: Token, cue: Cue, high: int) -> Iterator[tuple[str, Stretch, Token | None]]:
+    """What a noun of saying is said to be: the ministry's position is that N, his advice was to V."""
+    link = noun.head
+    frame = next((name for name in ("that", "is-that") if name in cue.frames), None)
+    if noun.dep_ != "nsubj" or link.lemma_ != "be" or link.i < noun.i:
+        return
+    for child in link.rights:
+        first = child.left_edge
+        if child.dep_ == "ccomp" and first.lower_ == "that" and frame is not None:
+            yield frame, (first.i + 1, min(high, child.right_edge.i + 1)), first
+        elif child.dep_ == "xcomp" and first.tag_ == "TO" and "to" in cue.frames:
+            yield "to", (first.i, min(high, child.right_edge.i + 1)), None
 
 
 def of_adjective(scene: Scene, adjective: Token, cue: Cue) -> Iterator[Attribution]:

@@ -14,6 +14,8 @@ OBJECT_FRAMES = ("np", "judge", "np-said", "np-thing", "np-shown", "np-count", "
 """Constructions with a bare object, the first that a cue has is taken."""
 FAR = 30
 """Tokens behind somebody cited in which the "as saying" stands."""
+ADDRESSING = frozenset({"with", "on", "upon", "to", "for", "from", "at", "by"})
+"""Prepositions before somebody addressed."""
 PRONOUN_OBJECTS = frozenset({"who", "which", "that", "whom", "what", "himself", "herself", "itself", "themselves"})
 
 
@@ -29,7 +31,7 @@ def infinitive(scene: Scene, verb: Token, cue: Cue) -> Said | None:
             own is not None
             or verb.dep_ == "amod"
             or any(
-                c.dep_ in {"dobj", "dative", "prep", "nsubjpass"}
+                (c.dep_ in {"dobj", "dative", "nsubjpass"} or (c.dep_ == "prep" and c.lower_ in ADDRESSING))
                 and c.i < to.i
                 and (c.i > verb.i or c.dep_ == "nsubjpass")
                 for c in verb.children
@@ -95,7 +97,8 @@ def aimed(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     if not wanted:
         return None
     target = direct_object(verb) or own_subject(verb, passive=True)
-    for holder in [verb] + ([target] if target is not None else []):
+    doer = agent(verb)
+    for holder in [verb] + ([target] if target is not None else []) + ([doer.head] if doer is not None else []):
         for child in holder.rights:
             if child.dep_ in {"prep", "agent"} and child.lower_ in wanted and child.i > verb.i:
                 return _behind_preposition(scene, verb, child, wanted[child.lower_], word(verb))
@@ -239,10 +242,11 @@ def is_matter_of_words(scene: Scene, noun: Token) -> bool:
     if noun.pos_ == "PRON":
         earlier = antecedent(noun)
         return earlier is None or is_matter_of_words(scene, earlier)
-    for entry in scene.cues.at("noun", noun.lemma_.lower()):
-        if any(stance in {"asserts", "doubts", "denies"} for stance in entry.frames.values()):
-            return True
-    return False
+    return any(
+        stance in {"asserts", "doubts", "denies"} and frame != "is-that"
+        for entry in scene.cues.at("noun", noun.lemma_.lower())
+        for frame, stance in entry.frames.items()
+    )
 
 
 def antecedent(pronoun: Token) -> Token | None:

@@ -11,7 +11,16 @@ EXPLETIVES = frozenset({"it", "there"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 CITING = frozenset({"cite", "quote", "describe", "portray", "report", "paraphrase", "name"})
 """Verbs that hand on what somebody else says."""
+ISSUING = frozenset(
+    {
+        "issue", "send", "publish", "post", "release", "write", "give", "deliver", "hold", "make", "file", "unleash",
+        "distribute", "circulate", "air", "run", "broadcast", "record", "stage", "convene", "pen", "submit", "launch",
+    }
+)  # fmt: skip
+"""Verbs by which somebody gives out words of their own: issued a letter *accusing* N."""
 TIMES = frozenset({"DATE", "TIME"})
+APPOSED = 16
+"""Tokens between the commas around an apposition behind a source."""
 DEEPEST = 6
 """Steps up the tree after which a subject is no longer taken for the verb's."""
 
@@ -64,12 +73,10 @@ def subject(verb: Token, depth: int = 0) -> Source | None:
     if depth > DEEPEST or verb.head == verb:
         return None
     head = verb.head
-    if verb.dep_ == "amod":
-        return _before(verb)
-    if verb.dep_ == "acomp" and verb.pos_ == "ADJ":
-        return shared(head, depth)
+    if verb.dep_ in {"amod", "acomp"}:
+        return _before(verb) if verb.dep_ == "amod" else shared(head, depth)
     if verb.dep_ in {"acl", "relcl"}:
-        return Source(head) if head.pos_ in NOMINAL else None
+        return _issuer(verb, depth) or (Source(head) if head.pos_ in NOMINAL else None)
     if verb.dep_ == "xcomp":
         objects = [c for c in head.children if c.dep_ in {"dobj", "dative"} and c.i < verb.i]
         if objects and not is_passive(head) and any(c.lower_ == "to" for c in verb.children):
@@ -87,6 +94,16 @@ def subject(verb: Token, depth: int = 0) -> Source | None:
         if head.pos_ in {"NOUN", "PROPN"} and verb.dep_ == "pcomp":
             return possessor(head)
     return None
+
+
+def _issuer(verb: Token, depth: int) -> Source | None:
+    """Who gives out the words in which something is said: *issued* a letter, a series of tweets, accusing N."""
+    noun = verb.head
+    issued = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    giving = issued.head
+    if verb.dep_ != "acl" or verb.tag_ != "VBG" or issued.dep_ != "dobj" or is_passive(giving):
+        return None
+    return subject(giving, depth + 1) if giving.lemma_.lower() in ISSUING else None
 
 
 def _before(verb: Token) -> Source | None:
@@ -149,4 +166,7 @@ def beside(verb: Token, low: int, high: int) -> Token | None:
     at = verb.i - 1
     while at >= low and doc[at].pos_ in {"ADV", "AUX", "SPACE"}:
         at -= 1
+    if at > low and doc[at].text == ",":
+        comma = next((k for k in range(at - 1, max(low, at - APPOSED), -1) if doc[k].text == ","), None)
+        at = comma - 1 if comma is not None else at
     return doc[at] if at >= low and doc[at].pos_ in {"NOUN", "PROPN", "PRON"} else None

@@ -9,17 +9,22 @@ from kg.extract.clauses import (
     FINITE,
     Stretch,
     clause_is_finite,
+    compound_end,
     has_main_clause,
     is_dash,
     is_finite,
     right_edge,
 )
 from kg.extract.cues import Cue
+from kg.extract.quotes import Quote
 from kg.extract.sources import CITING, own_subject
 
 WINDOW = 16
 """Tokens behind a verb in which its "that" is looked for."""
 CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
+ENDS_SPEECH = frozenset({",", ".", "!", "?", "...", "…"})
+NEAR = 8
+"""Tokens behind a verb in which the subject of a clause right behind it stands."""
 DATELINE = 14
 """Tokens in which a dateline's dash is looked for."""
 AFTER_THAT = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "CD", "EX", "RB", "JJR", "JJS", "PDT"})
@@ -41,59 +46,6 @@ def limit(scene: Scene, verb: Token) -> int:
     if top.dep_ == "ROOT" and (verb == top or verb.right_edge.i >= top.right_edge.i - 1):
         return high
     return min(high, verb.right_edge.i + 1)
-
-
-def behind(scene: Scene, verb: Token, cue: Cue) -> Said | None:
-    """Find a quotation, or a colon, behind the verb: He said: "..."."""
-    if "quote" not in cue.frames:
-        return None
-    doc, (low, high) = scene.parse.doc, scene.bounds(verb)
-    for at in range(verb.i + 1, high):
-        quote = scene.quotes.at(at)
-        if doc[at].text == ":" and cue.frames["quote"] in {"denies", "doubts"}:
-            return None
-        if doc[at].text == ":":
-            return Said("quote", (at + 1, high), word(verb)) if at + 1 < high else _next_block(scene, verb)
-        if quote is not None:
-            before = doc[at - 1] if not doc[at - 1].is_space else doc[at - 2]
-            if quote.start == at and (before.text in {",", ":"} or before.i == verb.i) and quote.end - at > 3:
-                return Said("quote", (_interrupted(scene, verb, low, before), quote.end), word(verb))
-            return None
-        if at in scene.heads or (doc[at].tag_ in {"VBD", "VBZ"} and doc[at].dep_ != "relcl"):
-            return None
-    return None
-
-
-def _next_block(scene: Scene, verb: Token) -> Said | None:
-    """The paragraph behind a colon that ends its own: its first quotation, else all of it."""
-    parse = scene.parse
-    number = parse.sentence_of[verb.i] + 1
-    if number >= len(parse.sentences):
-        return None
-    block, start = parse.block_of[number], parse.bounds[number][0]
-    if block == parse.block_of[number - 1] or parse.blocks[block].kind in {"heading", "item", "caption"}:
-        return None
-    quote = scene.quotes.at(start)
-    if quote is not None:
-        return Said("quote", (quote.start, quote.end), word(verb))
-    while number + 1 < len(parse.sentences) and parse.block_of[number + 1] == block:
-        number += 1
-    return Said("quote", (start, parse.bounds[number][1]), word(verb))
-
-
-def _interrupted(scene: Scene, verb: Token, low: int, mark: Token) -> int:
-    """Where words begin that a cue interrupts before a quotation: "They beat us", he said, "and they laughed"."""
-    doc, start = scene.parse.doc, _group(scene, verb)[0]
-    before = start - 1
-    while before > low and doc[before].is_space:
-        before -= 1
-    if mark.text != "," or before <= low or own_subject(verb) is None:
-        return mark.i + 1
-    quote = scene.quotes.at(before)
-    closed = quote is not None and quote.end == before + 1
-    if closed or (doc[before].text == "," and has_main_clause(doc, (low, before))):
-        return _front_start(scene, verb, low, before)
-    return mark.i + 1
 
 
 def clause(scene: Scene, verb: Token, cue: Cue) -> Said | None:
@@ -120,17 +72,23 @@ def impersonal(scene: Scene, verb: Token, cue: Cue) -> Said | None:
 
 
 def parenthesis(scene: Scene, verb: Token, cue: Cue) -> Said | None:
-    """Find the clause that an "as" refers to: The bridge was mined, as the army had said."""
-    if not {"quote", "that"} <= cue.frames.keys() or verb.dep_ != "advcl" or own_subject(verb) is None:
-        return None
-    link = next((c for c in verb.lefts if c.lower_ == "as" and c.dep_ in {"mark", "advmod", "prep"}), None)
-    if link is None or any(child.dep_ in {"dobj", "ccomp", "xcomp", "acomp", "oprd"} for child in verb.rights):
+    """Find the clause that an "as" refers to: The bridge, as the army had said, was mined."""
+    own = own_subject(verb)
+    if not {"quote", "that"} <= cue.frames.keys() or own is None or verb.tag_ not in FINITE | {"VBN"}:
         return None
     doc, (low, high) = scene.parse.doc, scene.bounds(verb)
-    start, end = link.i, verb.right_edge.i + 1
-    if start > low and doc[start - 1].text == "," and has_main_clause(doc, (low, start)):
-        return Said("that", (behind_dateline(scene, low), start), word(verb))
-    if start == low and end < high and doc[end].text == ",":
+    start = own.left_edge.i - 1
+    if start < low or doc[start].lower_ != "as" or own.i > verb.i:
+        return None
+    end = next((at for at in range(verb.i + 1, high) if doc[at].text == ","), None)
+    if end is not None and is_finite(doc, (verb.i + 1, end)):
+        return None
+    front = behind_dateline(scene, low)
+    if start > low and doc[start - 1].text == ",":
+        if has_main_clause(doc, (front, start)):
+            return Said("that", (front, start), word(verb)) if verb.dep_ == "advcl" else None
+        return Said("that", (front, high), word(verb)) if end is not None and is_finite(doc, (end, high)) else None
+    if start - low <= 1 and end is not None and is_finite(doc, (end, high)):
         return Said("that", (end + 1, high), word(verb))
     return None
 
@@ -168,9 +126,28 @@ def that_clause(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     return None
 
 
+def bare_clause(scene: Scene, verb: Token, cue: Cue) -> Said | None:
+    """Find a clause right behind the verb that the parse hung elsewhere: While he said money was tight, ...."""
+    doc, high = scene.parse.doc, limit(scene, verb) if verb.dep_ == "ROOT" else scene.bounds(verb)[1]
+    if "that" not in cue.frames or verb.tag_ not in FINITE or verb.i + 1 >= high:
+        return None
+    held = {"ccomp", "dobj", "xcomp", "dative", "prt"}
+    if own_subject(verb) is None or any(child.dep_ in held for child in verb.rights):
+        return None
+    topic = next(
+        (t for t in doc[verb.i + 1 : min(high, verb.i + NEAR)] if t.dep_ in {"nsubj", "nsubjpass", "expl"}), None
+    )
+    if topic is None or topic.left_edge.i != verb.i + 1 or topic.head.i < topic.i or not clause_is_finite(topic.head):
+        return None
+    marked = any(child.dep_ in {"mark", "advmod"} and child.tag_ in {"IN", "WRB"} for child in verb.lefts)
+    comma = next((at for at in range(topic.head.i, high) if doc[at].text == ","), high)
+    end = right_edge(verb, verb.i + 1, comma if marked else high, scene.heads)
+    return Said("that", (verb.i + 1, max(end, topic.head.i + 1)), word(verb)) if topic.head.i < end else None
+
+
 def _may_follow_that(token: Token) -> bool:
     """Whether a word can begin the clause behind a "that"; a participle before its noun is often taken for a verb."""
-    return token.tag_ in AFTER_THAT or (token.dep_ == "amod" and token.head.i > token.i)
+    return token.tag_ in AFTER_THAT or (token.dep_ == "amod" and token.head.i > token.i) or compound_end(token) != token
 
 
 def _said_clause(scene: Scene, verb: Token, cue: Cue, start: int, head: Token | None) -> Said | None:
@@ -212,18 +189,27 @@ def _behind_time(doc: Doc, start: int, head: Token | None) -> int:
 def fronted_quotation(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     """Find a quotation that closes right before the source and its verb."""
     low = scene.bounds(verb)[0]
-    at = _group(scene, verb)[0] - 1
+    at = group(scene, verb)[0] - 1
     while at > 0 and scene.parse.doc[at].is_space:
         at -= 1
     quote = scene.quotes.at(at) if at >= 0 else None
-    if quote is None or quote.end != at + 1 or quote.end - quote.start < 4:
+    if quote is None or quote.end != at + 1 or quote.end - quote.start < 4 or _goes_with_more(verb, quote):
         return None
     if at < low:
         same = scene.parse.block_of[scene.parse.sentence_of[at]] == scene.parse.block_of[scene.parse.sentence_of[low]]
         asked = scene.parse.doc[at - 1].text in {"?", "!", "…", "..."}
         return Said("quote", (quote.start, quote.end), word(verb)) if same and asked and "quote" in cue.frames else None
-    spoken = scene.parse.doc[at - 1].text in {",", ".", "!", "?", "...", "…"}
+    spoken = scene.parse.doc[at - 1].text in ENDS_SPEECH
     return fronted(scene, verb, cue) if spoken or quote.start <= low else None
+
+
+def _goes_with_more(verb: Token, quote: Quote) -> bool:
+    """Whether a verb behind a quotation does not speak it: called it "a farce" and *asked*; "...", *adding* that."""
+    if own_subject(verb) is not None:
+        return verb.dep_ == "advcl" and any(child.tag_ == "WRB" for child in verb.lefts)
+    if verb.tag_ == "VBG":
+        return verb.dep_ in {"advcl", "acl"}
+    return verb.dep_ == "conj" and verb.head.i < quote.start
 
 
 def fronted(scene: Scene, verb: Token, cue: Cue) -> Said | None:
@@ -231,14 +217,14 @@ def fronted(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     if not cue.frames.keys() & {"that", "quote"}:
         return None
     doc, (low, high) = scene.parse.doc, scene.bounds(verb)
-    start, end = _group(scene, verb)
+    start, end = group(scene, verb)
     at = start - 1
     while at > low and doc[at].is_space:
         at -= 1
     if at < low or not _may_follow(scene, verb, at, start, cue):
         return None
     quote = scene.quotes.at(at)
-    begin = _front_start(scene, verb, low, at)
+    begin = front_start(scene, verb, low, at)
     heading = scene.parse.blocks[scene.parse.block_of[scene.parse.sentence_of[verb.i]]].kind == "heading"
     last = all(doc[k].is_punct or doc[k].is_space for k in range(end, high))
     whole = has_main_clause(doc, (begin, at + 1)) or ((heading or last) and at - begin > 1)
@@ -248,7 +234,7 @@ def fronted(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     frame = "quote" if quote is not None else "that"
     if not goes_on:
         return Said(frame, (begin, at + 1), word(verb))
-    if quote is None and is_finite(doc, (begin, at)) and (not whole or high - end > at - begin):
+    if quote is None and is_finite(doc, (begin, at)) and not whole:
         return Said(frame, (end + 1, high), word(verb))
     return Said(frame, (begin, high), word(verb))
 
@@ -262,7 +248,8 @@ def _may_follow(scene: Scene, verb: Token, at: int, start: int, cue: Cue) -> boo
     if not closed and doc[at].text not in {",", "?", "!", "..."} and not is_dash(doc[at]):
         return False
     if quote is not None:
-        return "quote" in cue.frames
+        whole = quote.start <= scene.bounds(verb)[0] or is_finite(doc, (quote.start, quote.end))
+        return "quote" in cue.frames and (not closed or whole or doc[at - 1].text in ENDS_SPEECH)
     if "that" not in cue.frames:
         return False
     if any(child.dep_ == "dobj" and child.i > verb.i for child in verb.children) and not left_clause:
@@ -270,7 +257,7 @@ def _may_follow(scene: Scene, verb: Token, at: int, start: int, cue: Cue) -> boo
     return left_clause or verb.dep_ not in {"relcl", "acl", "advcl", "xcomp", "conj", "pcomp"}
 
 
-def _group(scene: Scene, verb: Token) -> Stretch:
+def group(scene: Scene, verb: Token) -> Stretch:
     """The source and the verb, with what stands between and beside them."""
     low, high = scene.bounds(verb)
     start, end = verb.i, verb.i + 1
@@ -300,7 +287,7 @@ def _cited(verb: Token) -> Token | None:
     return own if own is not None and own.i < verb.i else None
 
 
-def _front_start(scene: Scene, verb: Token, low: int, before: int) -> int:
+def front_start(scene: Scene, verb: Token, low: int, before: int) -> int:
     """Where words begin that end before a cue: their sentence, unless an earlier voice speaks in it up to a colon."""
     quote = scene.quotes.at(before)
     if quote is not None and quote.start <= low:

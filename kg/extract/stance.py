@@ -24,12 +24,15 @@ INTENDING = frozenset({"plan", "intend", "go", "aim", "expect"})
 
 
 def is_said(scene: Scene, found: Attribution) -> bool:
-    """Whether the words are said at all: not "has never said who ...", not a question of the report's own."""
+    """Whether the words are said at all: not "has never said who ...", not a question of the report's own.
+
+    What somebody does not say on an occasion (did not say who) is a claim without stance.
+    """
     entry = found.entry
     if _is_condition(scene, found) or _only_tells_who(found):
         return False
     if entry.kind == "verb" and "quote" in entry.frames and is_withheld(found.head):
-        return found.frame in UNANSWERED or entry.name in NONCOMMITTAL
+        return not any(child.dep_ == "neg" and child.lower_ == "never" for child in found.head.children)
     high = scene.bounds(found.head)[1]
     return not (
         scene.parse.doc[high - 1].text == "?"
@@ -61,20 +64,22 @@ def stance_of(scene: Scene, found: Attribution) -> Stance | None:
     stance = found.stance
     if found.entry.kind == "verb" and _takes_none(found):
         return None
-    if found.entry.kind == "verb" and stance == "asserts" and found.frame == "that" and is_negated(found.head):
+    believed = stance in {"asserts", "predicts"} and found.frame in {"that", "S-to"}
+    if found.entry.kind == "verb" and believed and is_negated(found.head):
         return "doubts"
     if stance == "asserts" and found.frame in {"as", "sc"} and _is_rebuttal(scene, found):
         return "denies"
-    if stance != "asserts" or found.frame not in {"that", "quote", "clause"}:
+    if stance != "asserts" or found.frame not in {"that", "is-that", "quote", "clause"}:
         return stance
     return _of_words(scene, found) or stance
 
 
 def _takes_none(found: Attribution) -> bool:
     """Whether a voice leaves open what it speaks of: could not confirm, did not rule out, would not confirm or deny."""
-    if found.entry.name in NONCOMMITTAL and (is_withheld(found.head) or _is_either(found.head)):
+    said = "quote" in found.entry.frames or found.entry.name in NONCOMMITTAL
+    if said and is_withheld(found.head):
         return True
-    return found.frame in UNANSWERED and is_negated(found.head)
+    return _is_either(found.head) or (found.frame in UNANSWERED and is_negated(found.head))
 
 
 def _is_either(verb: Token) -> bool:

@@ -85,7 +85,7 @@ def is_words(scene: Scene, noun: Token) -> bool:
         stance in {"asserts", "doubts", "denies"}
         for entry in scene.cues.at("noun", noun.lemma_.lower())
         for frame, stance in entry.frames.items()
-        if frame != "in-clause"
+        if frame not in {"in-clause", "is-that"}
     )
 
 

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from kg.extract.attribution import Attribution, Said, Scene
 from kg.extract.clauses import FINITE, Stretch, trim
 from kg.extract.cues import Cue
-from kg.extract.naming import described, named
+from kg.extract.naming import called_by, described, named
 from kg.extract.objects import (
     aimed,
     called_on,
@@ -20,18 +20,27 @@ from kg.extract.objects import (
     subject_said,
     thing,
 )
+from kg.extract.quoted import behind
 from kg.extract.sources import Source, agent, beside, is_passive, own_subject, subject
 from kg.extract.speakers import equated, meant
-from kg.extract.speech import behind, clause, fronted, fronted_quotation, impersonal, parenthesis, that_clause
+from kg.extract.speech import (
+    bare_clause,
+    clause,
+    fronted,
+    fronted_quotation,
+    impersonal,
+    parenthesis,
+    that_clause,
+)
 
 Construction = Callable[[Scene, Token, Cue], Said | None]
 ACTIVE: tuple[Construction, ...] = (
-    impersonal, behind, fronted_quotation, clause, called_on, parenthesis, fronted, that_clause, infinitive, gerund,
-    named, described, placed, aimed, prepositional, thing,
+    impersonal, behind, fronted_quotation, clause, called_on, parenthesis, fronted, that_clause, bare_clause,
+    infinitive, gerund, named, described, placed, aimed, prepositional, thing,
 )  # fmt: skip
 """In order: the first that finds something is taken."""
 PASSIVE: tuple[Construction, ...] = (
-    clause, that_clause, raised, infinitive, described, aimed, prepositional, subject_said,
+    clause, that_clause, raised, called_by, infinitive, described, aimed, prepositional, subject_said,
 )  # fmt: skip
 HEARSAY = frozenset({"that", "raise", "R-to", "to", "R-of", "R-for", "R-with", "R-about", "prep:for"})
 """Constructions of a passive verb that attribute to nobody named: it is said that, was accused of, was urged to."""
