@@ -87,11 +87,13 @@ def test_patterns() -> None:
 
 
 def test_more_exact_entries_go_first() -> None:
-    """Longer patterns before shorter ones, conditional traps before other readings of the same words."""
-    entries = load_lexicon().by_word["strike"]
+    """Longer patterns before shorter ones, conditional traps before other readings of the same words, idioms last."""
+    entries = [e for e in load_lexicon().by_word["strike"] if not e.late and e.when]
     assert [e.length for e in entries] == sorted((e.length for e in entries), reverse=True)
     single = [e for e in load_lexicon().by_word["warn"] if e.length == 1]
     assert single == sorted(single, key=lambda e: e.order())
+    ranks = [e.late for e in load_lexicon().by_word["release"] if e.when]
+    assert ranks == sorted(ranks)
 
 
 def test_every_class_is_used() -> None:

@@ -36,6 +36,9 @@ SECTOR_CLASSES = {
 """Classes of words that an entity of a sector belongs to."""
 PEOPLE_CLASSES = frozenset({"person"})
 PLACE_CLASSES = frozenset({"place", "authority"})
+ACTING = frozenset({"person", "crowd", "armed", "security", "authority", "official", "party", "worker"})
+"""Classes of those who act: a pronoun may stand for any of them."""
+ANYBODY = frozenset({"they", "he", "she", "who", "we", "those", "i"})
 ALONE = frozenset({"nsubj", "nsubjpass", "dobj", "conj"})
 """How a number hangs that stands for people: "eleven were taken to police stations"."""
 PEOPLE = (
@@ -53,6 +56,8 @@ PEOPLE = (
     "dweller",
 )
 """Endings of nouns for people."""
+TRADES = ("er", "or", "ist", "ian", "ee", "eer", "ster", "crat", "folk", "ant", "herd", "smith", "mate")
+"""Endings of nouns for those who do something: "grader", "columnist", "detainee"; what else has them is in a list."""
 SHORTEST = 5
 """Letters of a noun that has such an ending without being one."""
 VIOLENCE_BEFORE = 4
@@ -109,6 +114,9 @@ class Conditions:
         if slot == "subj" and "passive" in condition.words and not found and is_passive(head):
             return True
         classes = condition.classes - UNSURE_CLASSES if condition.negated else condition.classes
+        anybody = slot == "subj" and not condition.negated and condition.classes & ACTING
+        if anybody and any(token.pos_ == "PRON" and token.lower_ in ANYBODY for token, _ in found):
+            return True
         return any(self.belongs(token, condition.words, classes) for token, _ in found)
 
     def _flag(self, flag: str, head: Token) -> bool | None:
@@ -238,7 +246,11 @@ def is_somebody(base: str) -> bool:
     if any(base in word_class(name) for name in ("person", "worker", "crowd", "armed", "official", "diplomat")):
         return True
     known = noun_book().nouns.get(base)
-    return known.group == "agent" if known is not None else base.endswith(PEOPLE) and len(base) > SHORTEST
+    if known is not None:
+        return known.group == "agent"
+    if len(base) <= SHORTEST or base in word_class("no_person"):
+        return False
+    return base.endswith(PEOPLE) or base.endswith(TRADES)
 
 
 def _is_wrecked(noun: Token, verb: Token) -> bool:

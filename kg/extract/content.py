@@ -180,4 +180,5 @@ def _is_of_anyone(draft: Draft) -> bool:
     verb = draft.head
     while verb.dep_ == "conj" and is_verb(verb.head):
         verb = verb.head
-    return verb.dep_ == "relcl" and verb.head.lower_ in word_class("anyone")
+    told = verb.head.lower_ == "those" and verb.tag_ == "VBD"  # "most of those who fled"
+    return verb.dep_ == "relcl" and verb.head.lower_ in word_class("anyone") and not told

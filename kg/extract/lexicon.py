@@ -14,8 +14,9 @@ from kg.vocab import EVENT_EDGES, MODES
 
 GAP: Final = "~"
 """In an entry: some tokens may stand here."""
-SHIPPED: Final = ("events.tsv", "events_registers.tsv")
-"""The shipped files: common words first, then those of certain registers and regions."""
+IDIOMS: Final = "events_idioms.tsv"
+SHIPPED: Final = ("events.tsv", "events_registers.tsv", IDIOMS)
+"""The shipped files: common words first, then those of certain registers and regions, then set phrases."""
 TRAP: Final = ""
 """Type of an entry whose words look like an event and are none; written ``-``."""
 CUE_MARK: Final = "CUE"
@@ -92,6 +93,8 @@ class Entry:
     """File and line that it stands on, without the folder."""
     own: bool = False
     """Whether the user's own file says so."""
+    late: bool = False
+    """Whether it stands in the list of idioms, which only says what the lists before it leave open."""
 
     @property
     def length(self) -> int:
@@ -113,9 +116,14 @@ class Entry:
             GAP in word or "not" in word or not word.isdisjoint(words) for word in self.words
         )
 
-    def order(self) -> tuple[int, bool, bool, int]:
-        """Sorts the most exact entry first: by its words, the user's, traps that say when, then by its conditions."""
-        return -self.length, not self.own, not (self.type == TRAP and self.when), -len(self.when)
+    def order(self) -> tuple[int, int, bool, bool, int]:
+        """Sorts the most exact entry first: by its words, the user's, traps that say when, then by its conditions.
+
+        Idioms come behind all others but the traps that take a word wherever the others leave it.
+        """
+        is_trap = self.type == TRAP
+        rank = 2 if is_trap and not self.when and self.length == 1 and not self.own else int(self.late)
+        return rank, -self.length, not self.own, not (is_trap and self.when), -len(self.when)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +146,8 @@ class Lexicon:
         if written == base or written not in self.by_word:
             return entries
         if (base, written) not in self._met:
+            if written.endswith("ing"):  # "fighting" is no fight
+                entries = tuple(entry for entry in entries if entry.part != "n")
             self._met[base, written] = tuple(sorted((*self.by_word[written], *entries), key=Entry.order))
         return self._met[base, written]
 
@@ -158,7 +168,7 @@ def load_lexicon(paths: Sequence[Path] = ()) -> Lexicon:
 
 @cache
 def _shipped() -> tuple[Entry, ...]:
-    return tuple(entry for name in SHIPPED for entry in read_entries(DATA / name))
+    return tuple(replace(entry, late=name == IDIOMS) for name in SHIPPED for entry in read_entries(DATA / name))
 
 
 @cache

@@ -69,11 +69,17 @@ def _subject_of_participle(verb: Token) -> Token | None:
     """The noun before a participle that is really a verb.
 
     "The party barred reporters" (no other verb), "workers, ..., downed tools" (behind an apposition), "rebels have
-    since ambushed convoys" (behind its auxiliary), "policemen baton-charged relatives" (a compound behind a plural).
+    since ambushed convoys" (behind its auxiliary), "policemen baton-charged relatives" (a compound behind a plural),
+    "youths from the east raided cattle camps" (no other verb, and the subject as root).
     """
     noun = verb.head
+    if verb.dep_ == "amod" and verb.tag_ == "VBG" and noun.i > verb.i > verb.sent.start + 1:
+        return _subject_of_gerund(verb)
     if verb.dep_ != "amod" or verb.tag_ not in {"VBN", "VBD"} or noun.i < verb.i or verb.i <= verb.sent.start:
         return None
+    root = verb.sent.root
+    if root.pos_ in {"NOUN", "PROPN"} and root.i < verb.i and verb.sent[-1].text == "." and not _has_finite(verb):
+        return root
     if any(c.dep_ in {"det", "poss"} and c.i < verb.i for c in noun.children):
         return None
     part = hyphenated(verb)
@@ -91,6 +97,23 @@ def _subject_of_participle(verb: Token) -> Token | None:
     if at.i < last.i and at.lemma_ in {"have", "be"}:
         return next((c for c in at.children if c.dep_ == "nsubj"), None)
     return None
+
+
+def _has_finite(verb: Token) -> bool:
+    """Whether a sentence has another verb that may carry it."""
+    return any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in verb.sent)
+
+
+def _subject_of_gerund(verb: Token) -> Token | None:
+    """Who does what a participle behind a comma adds: "fighters raided the camp, burning shelters"."""
+    before = verb.nbor(-1)
+    if before.text != "," or verb.nbor(-2).pos_ == "ADJ":
+        return None
+    root = verb.sent.root
+    if root.pos_ in {"NOUN", "PROPN"}:
+        return root if root.i < verb.i and not _has_finite(verb) else None
+    subject = next((c for c in root.children if c.dep_ == "nsubj"), None)
+    return subject if subject is not None and subject.i < verb.i else None
 
 
 def object_of_participle(verb: Token) -> Token | None:

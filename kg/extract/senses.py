@@ -132,9 +132,16 @@ def _is_play(words: Words, conditions: Conditions) -> bool:
     if any(_is_player(token) for token, _ in words.slots.get("subj", [])):
         return True
     told = conditions.parse.words(conditions.parse.sentence_of[words.head.i])
-    if here & word_class("sport") and any(t.pos_ != "VERB" and lemma(t) in word_class("sport") for t in told):
+    if here & word_class("sport") and any(
+        t.pos_ != "VERB" and lemma(t) in word_class("sport") and not _is_ground(t) for t in told
+    ):
         return True
     return any(t.pos_ == "VERB" and lemma(t) in word_class("sport_verb") for t in told)
+
+
+def _is_ground(token: Token) -> bool:
+    """Whether a word of a game only says which ground is meant: "the football stadium"."""
+    return token.dep_ in {"compound", "amod", "nmod"} and lemma(token.head) in word_class("sports_ground")
 
 
 def _is_player(token: Token) -> bool:

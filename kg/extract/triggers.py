@@ -131,9 +131,11 @@ def _trace_taken(
 
 
 def _standing(parse: Parse, found: dict[int, Trigger | None]) -> list[Trigger]:
-    """Of triggers that share words the longest, else the first."""
+    """Of triggers that share words the longest, else the first; idioms only where no other stands."""
     candidates = [trigger for trigger in found.values() if trigger is not None]
-    candidates.sort(key=lambda t: (parse.sentence_of[t.head.i], -t.entry.length, not t.entry.own, t.tokens[0].i))
+    candidates.sort(
+        key=lambda t: (parse.sentence_of[t.head.i], t.entry.late, -t.entry.length, not t.entry.own, t.tokens[0].i)
+    )
     taken: set[int] = set()
     kept = []
     for trigger in candidates:
@@ -151,31 +153,55 @@ def _entries(token: Token, lexicon: Lexicon) -> tuple[Entry, ...]:
 
 
 def _at(parse: Parse, token: Token, lexicon: Lexicon, conditions: Conditions, trace: Trace | None) -> Trigger | None:
-    """The most exact entry that a word and its neighbours satisfy."""
+    """The most exact entry that a word and its neighbours satisfy; of a trap, a longer idiom that they satisfy."""
     known: dict[tuple[str, tuple[int, ...]], Slots] = {}
     here = conditions.words[parse.sentence_of[token.i]]
     if trace is not None:
         trace.begin(token)
+    trap: Trigger | None = None
     for entry in _entries(token, lexicon):
-        if not entry.may_stand(here):
+        if not entry.may_stand(here) or (trap is not None and not _frees(entry, trap.entry)):
             continue
-        if not _is_part(entry, token):
-            if trace is not None and (tokens := _words(parse, entry, token)) is not None:
-                trace.miss(token, entry, tokens, "form", form_of(entry, token))
+        found = _satisfied(parse, token, entry, conditions, known, trace)
+        if found is None:
             continue
-        tokens = _words(parse, entry, token)
-        if tokens is None:
-            continue
-        key = (entry.part, tuple(t.i for t in tokens))
-        if key not in known:
-            known[key] = slots_of(entry.part, token, tokens)
-        unmet = conditions.unmet(entry.when, token, tokens, known[key])
-        if unmet is None:
-            words = Words(entry.type, entry.mode, entry.part, token, tokens, known[key])
-            told = entry.type == TRAP or entry.own
-            return Trigger(entry, token, tuple(tokens), known[key], None if told else stopped_by(words, conditions))
-        if trace is not None:
-            trace.miss(token, entry, tokens, "frame", tell(conditions, unmet, token, known[key]))
+        if trap is not None or entry.type != TRAP:
+            return found
+        trap = found
+    return trap
+
+
+def _frees(entry: Entry, trap: Entry) -> bool:
+    """Whether an idiom is longer than the trap that holds its words: "sent packing"."""
+    return entry.late and entry.length > trap.length and not trap.own
+
+
+def _satisfied(
+    parse: Parse,
+    token: Token,
+    entry: Entry,
+    conditions: Conditions,
+    known: dict[tuple[str, tuple[int, ...]], Slots],
+    trace: Trace | None,
+) -> Trigger | None:
+    """The trigger that a word and its neighbours make by one entry; None where the entry does not hold."""
+    if not _is_part(entry, token):
+        if trace is not None and (tokens := _words(parse, entry, token)) is not None:
+            trace.miss(token, entry, tokens, "form", form_of(entry, token))
+        return None
+    tokens = _words(parse, entry, token)
+    if tokens is None:
+        return None
+    key = (entry.part, tuple(t.i for t in tokens))
+    if key not in known:
+        known[key] = slots_of(entry.part, token, tokens)
+    unmet = conditions.unmet(entry.when, token, tokens, known[key])
+    if unmet is None:
+        words = Words(entry.type, entry.mode, entry.part, token, tokens, known[key])
+        told = entry.type == TRAP or entry.own
+        return Trigger(entry, token, tuple(tokens), known[key], None if told else stopped_by(words, conditions))
+    if trace is not None:
+        trace.miss(token, entry, tokens, "frame", tell(conditions, unmet, token, known[key]))
     return None
 
 
@@ -204,7 +230,8 @@ def _is_part(entry: Entry, token: Token) -> bool:
 def _stands_as_noun(token: Token) -> bool:
     """Whether what the parser took for a verb or adjective stands as a noun: "killed by shelling"."""
     if token.pos_ == "ADJ":
-        return token.dep_ in {"nsubj", "nsubjpass"}
+        object_of = token.dep_ in {"dobj", "pobj"} and has_child(token, "det")  # "began a go-slow"
+        return token.dep_ in {"nsubj", "nsubjpass"} or object_of
     bare = not has_child(token, "dobj", "aux", "nsubj", "prt", "xcomp")
     return token.tag_ == "VBG" and token.dep_ == "pcomp" and bare
 
