@@ -141,3 +141,26 @@ def test_the_deadliest_event_of_each_report_of_a_story_is_one() -> None:
     found = corpus(first, second, bare)
     assert [len(incident.events) for incident in found.incidents] == [3]
     assert {c.reason for c in found.contradictions} == {"killed: 14 against 11"}
+
+
+def test_contradictions_grow_with_the_reports_of_an_incident_and_not_with_their_square() -> None:
+    """A thousand reports of one shooting, forty counts by twenty-six voices over five days."""
+    sizes = {}
+    for reports in (250, 500, 1000):
+        found = corpus(
+            *(
+                shooting(
+                    f"r{n:04}",
+                    2 + n % 40,
+                    f"Watch Number {'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[n % 26]}x",
+                    date(2011, 12, 18 + n % 5),
+                )
+                for n in range(reports)
+            )
+        )
+        assert [len(incident.events) for incident in found.incidents] == [reports]
+        sizes[reports] = len(found.contradictions)
+        assert len(found.supersessions) < reports
+        assert all(event.disputed for report in found.reports for event in report.events)
+    assert sizes[1000] <= 10 * 1000
+    assert sizes[1000] <= 2.2 * sizes[500] <= 5 * sizes[250]

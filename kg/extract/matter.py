@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract.attribution import Attribution, Scene
 from kg.extract.clauses import Stretch
-from kg.extract.tolls import recount
+from kg.extract.tolls import attendance, recount
 from kg.extract.topics import cores, head_of, is_bare_share, pronoun_subject, takes_up
 from kg.model import EventMention, Figure, Span
 from kg.model.reading import Stance
@@ -27,6 +27,8 @@ REACH: Final = 40
 """Event mentions back in which a toll is looked for."""
 AHEAD: Final = 4
 """Event mentions ahead in which a toll is looked for, where none stands before."""
+LAST_PROTEST: Final = frozenset({"PROTEST"})
+"""What those who took part took part in."""
 VERBAL: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 """Types that are acts of speech."""
 JUDGING: Final = ("judge", "voiced:", "prep:about")
@@ -91,12 +93,13 @@ class Matters:
             for figure in mention.figures:
                 yield mention, figure
 
-    def before(self, offset: int, token: Token) -> EventMention | None:
-        """The last deed told before an offset, in a word's sentence or the one before."""
+    def before(self, offset: int, token: Token, kinds: frozenset[str] = frozenset()) -> EventMention | None:
+        """The last deed told before an offset, in a word's sentence or the one before; of some kinds, two before."""
         first = bisect_left(self._starts, offset)
         sentence = self.scene.parse.sentence_of[token.i]
         for mention in reversed(self.happenings[max(0, first - 4) : first]):
-            if mention.type not in VERBAL and sentence - mention.sentence <= 1:
+            fits = mention.type in kinds if kinds else mention.type not in VERBAL
+            if fits and sentence - mention.sentence <= (NEAR if kinds else 1):
                 return mention
         return None
 
@@ -157,6 +160,10 @@ def matters_of(matters: Matters, found: Attribution, stance: Stance | None, befo
     again = _recount(matters, found, main) if main is None or not main.figures else None
     if again is not None:
         return [again]
+    crowd = attendance(scene, found.content) if main is None and stance == "asserts" else None
+    protest = matters.before(content.start, found.head, LAST_PROTEST) if crowd is not None else None
+    if crowd is not None and protest is not None:
+        return [Matter(protest.event, crowd)]
     if main is not None and not carried:
         return [Matter(main.event, None)]
     return [Matter(_pointed_at(matters, found, head, before) or (act.event if act is not None else None), None)]

@@ -30,6 +30,8 @@ CLAUSES: Final = frozenset({"that", "quote", "clause", "raise"})
 """Constructions whose content is a clause."""
 BEING: Final = frozenset({"be", "stand", "reach", "exceed", "remain", "rise", "climb", "total", "hit", "pass", "top"})
 """Verbs between a count and its number: the toll stands at nine."""
+ATTENDING: Final = frozenset({"participate", "attend", "join"})
+"""Verbs of those who took part in what was told before."""
 LYING: Final = frozenset({"body", "corpse"})
 """The dead, told as what is left of them."""
 
@@ -61,6 +63,20 @@ def is_count_clause(doc: Doc, stretch: Stretch) -> bool:
             if counts and token.head.lemma_.lower() in BEING:
                 return True
     return False
+
+
+def attendance(scene: Scene, stretch: Stretch) -> Figure | None:
+    """How many took part, where a clause says nothing else of it: 2,000 people took part."""
+    doc = scene.parse.doc
+    for number in find_numbers(scene.parse, scene.parse.sentence_of[stretch[0]]):
+        counted = doc[number.last].head
+        if not (stretch[0] <= number.first and number.last < stretch[1]) or counted.dep_ != "nsubj":
+            continue
+        verb = counted.head
+        part = verb.lemma_.lower() == "take" and any(child.lower_ == "part" for child in verb.rights)
+        if part or verb.lemma_.lower() in ATTENDING:
+            return _figure(scene, number, "participants")
+    return None
 
 
 def recount(scene: Scene, frame: str, stretch: Stretch, told: Iterable[Figure]) -> Figure | None:

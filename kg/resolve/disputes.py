@@ -7,7 +7,7 @@ from kg.model import Time
 from kg.resolve.ranges import disjoint, in_words
 from kg.resolve.sides import Sides
 from kg.resolve.told import REAL, Deed, Told
-from kg.resolve.wording import account, shared, sign
+from kg.resolve.wording import account, account_word, shared, sign
 
 PEOPLE = ("violent", "peaceful")
 GATHERING = ("riot", "calm")
@@ -72,7 +72,7 @@ def comparable(left: Told, right: Told) -> bool:
 
 def _denial(left: Told, right: Told, sides: Sides) -> Dispute | None:
     denial, claim = (left, right) if left.denies else (right, left)
-    if not claim.asserts or sign("began", denial.words):
+    if not claim.asserts or sign("began", denial.words) or compares_tolls(denial):
         return None
     if sign("manner", denial.words) and not shared("manner", denial.words, claim.words):
         return None
@@ -83,6 +83,11 @@ def _denial(left: Told, right: Told, sides: Sides) -> Dispute | None:
     if any(_answers(no, yes, claim, sides, explicit) for no, yes in pairs):
         return Dispute("type", "one says that it happened, the other denies it")
     return None
+
+
+def compares_tolls(told: Told) -> bool:
+    """Whether a claim says of a toll only that it is higher, or lower: "the real figures are higher"."""
+    return sign("toll", told.words) and (sign("higher", told.words) or sign("lower", told.words))
 
 
 def _stands(claim: Told, deed: Deed) -> bool:
@@ -193,7 +198,7 @@ def _accounts(left: Told, right: Told) -> Dispute | None:
             continue
         for words in ((one.victims, other.victims), (one.doers, other.doers)):
             if {account(PEOPLE, text) for text in words} == set(PEOPLE):
-                return Dispute("recipient", f"account: {words[0]} against {words[1]}")
+                return Dispute("recipient", _told_as(*words))
     if left.type == right.type == "PROTEST":
         kinds = [account(GATHERING, told.words) for told in (left, right)]
         if set(kinds) == set(GATHERING):
@@ -211,8 +216,13 @@ def _identity(left: Told, right: Told) -> Dispute | None:
     ]
     for one, other in product(*words):
         if {account(PEOPLE, one), account(PEOPLE, other)} == set(PEOPLE):
-            return Dispute("recipient", f"account: {one} against {other}")
+            return Dispute("recipient", _told_as(one, other))
     return None
+
+
+def _told_as(left: str, right: str) -> str:
+    """Two accounts of the same people, in the words that differ."""
+    return f"account: {account_word(PEOPLE, left)} against {account_word(PEOPLE, right)}"
 
 
 def _mishap(left: Told, right: Told) -> Dispute | None:

@@ -31,6 +31,8 @@ GOING_ON = ("riot", "strike")
 """Modes of protests that a report has one of, under one name."""
 DONE_TO = frozenset({"SANCTION", "RETREAT", "COERCE"})
 """Types of deeds that whom they are done to singles out: a dismissal, a release, an arrest."""
+BESIDE = 100
+"""Events of one type and scene that an event is compared with, those nearest to it in time."""
 LOCAL_KINDS = frozenset({"Settlement", "Site", "Place"})
 """Kinds of places that two reports of one story share."""
 
@@ -82,14 +84,15 @@ def find_incidents(
         for left, right in _pairs(candidates)
         if left.node[0] != right.node[0] and (score := points(left, right, things, part_of, sides)) >= ENOUGH
     )
-    sets: dict[EventNode, tuple[EventNode, ...]] = {c.node: (c.node,) for c in candidates}
+    home: dict[EventNode, dict[str, EventNode]] = {c.node: {c.node[0]: c.node} for c in candidates}
     for _, left, right in scored:
-        one, other = sets[left], sets[right]
-        if {report for report, _ in one} & {report for report, _ in other}:
+        small, large = sorted((home[left], home[right]), key=len)
+        if small is large or not small.keys().isdisjoint(large):
             continue
-        together = tuple(sorted(one + other))
-        sets.update(dict.fromkeys(together, together))
-    found = sorted({nodes for nodes in sets.values() if len(nodes) > 1})
+        large.update(small)
+        home.update(dict.fromkeys(small.values(), large))
+    sets = {id(nodes): nodes for nodes in home.values() if len(nodes) > 1}
+    found = sorted(tuple(sorted(nodes.values())) for nodes in sets.values())
     return tuple(Incident(f"{nodes[0][0]}-{nodes[0][1]}", nodes) for nodes in found)
 
 
@@ -108,7 +111,10 @@ def _candidates(reports: Iterable[CorpusReport], things: Mapping[str, Thing]) ->
 
 
 def _pairs(candidates: Iterable[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
-    """Candidates of one type whose reports share a scene, or that share a participant or place; each pair once."""
+    """Candidates of one type whose reports share a scene, or that share a participant or place; each pair once.
+
+    Where very many do, each is compared with those told of next to it: what is one happening is joined step by step.
+    """
     blocks: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         event = candidate.event
@@ -116,12 +122,21 @@ def _pairs(candidates: Iterable[Candidate]) -> Iterator[tuple[Candidate, Candida
             blocks[event.type, thing].append(candidate)
     seen = set()
     for _, block in sorted(blocks.items()):
-        for number, left in enumerate(block):
-            for right in block[number + 1 :]:
-                pair = (left.node, right.node)
+        near = sorted(block, key=_when)
+        reach = len(near) if len(near) <= BESIDE else BESIDE
+        for number, left in enumerate(near):
+            for right in near[number + 1 : number + 1 + reach]:
+                pair = (min(left.node, right.node), max(left.node, right.node))
                 if pair not in seen:
                     seen.add(pair)
-                    yield left, right
+                    yield (left, right) if left.node < right.node else (right, left)
+
+
+def _when(candidate: Candidate) -> tuple[str, str, EventNode]:
+    """The day of an event, else of its report; then the report's."""
+    time = candidate.event.time
+    day = time.start if time is not None and time.start is not None else candidate.published
+    return (str(day or ""), str(candidate.published or ""), candidate.node)
 
 
 def points(

@@ -1,5 +1,6 @@
 """Claims -> which of them are about one happening: by event, by incident, and by what they take up unnamed."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -16,6 +17,8 @@ HARM = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 """Types of deeds that are denied, excused and blamed on somebody."""
 HURT = frozenset({"killed", "injured", "any"})
 """What is suffered in bloodshed."""
+BACK = re.compile(r"(?:the|he|she|they|it|this|that|those|these|his|her|their|its|both|all)\b")
+"""Words with which a clause takes up somebody or something told before."""
 EventNode = tuple[str, str]
 """(report key, event key)."""
 
@@ -65,19 +68,12 @@ class Scenes:
                 last = None
             near = last is not None and 0 <= one.sentence - last.sentence <= NEAR
             loose = one.event is None or (one.type not in HARM and sign("began", one.words))
-            if last is not None and near and loose and self._takes_up(one):
+            if last is not None and near and loose and _takes_up(one, last):
                 yield replace(one, event=last.event, type=last.type)
                 continue
             if one.event is not None and one.type in HARM:
                 last = one
             yield one
-
-    @staticmethod
-    def _takes_up(one: Told) -> bool:
-        if one.claim.voice == "report":
-            return False
-        named = sign("began", one.words) or sign("share", one.words) or sign("identity", one.words)
-        return named or account(("mishap", "hoax"), one.words) is not None
 
     def _denied(self, reports: Iterable[CorpusReport]) -> Iterator[tuple[EventNode, EventNode]]:
         """Events that are said not to have happened, with the event of their report that others say did."""
@@ -91,24 +87,45 @@ class Scenes:
                         yield (key, event.key), (key, answered.key)
 
 
+def _takes_up(one: Told, last: Told) -> bool:
+    """Whether a claim that names no deed is about the one told last: who began it, who they were, that he fell."""
+    if one.claim.voice == "report":
+        return False
+    if sign("began", one.words) or sign("share", one.words) or sign("identity", one.words):
+        return True
+    whom = {thing for deed in last.deeds for thing in deed.recipients}
+    back = BACK.match(one.words) is not None or bool(whom & set(one.claim.about))
+    return back and account(("mishap", "hoax"), one.words) is not None
+
+
 def _tolls(reports: Iterable[CorpusReport]) -> Iterator[tuple[EventNode, EventNode]]:
     """Tolls that name neither deed nor place, with the bloodshed of their report that was told last before them.
 
     "Soldiers fired on a crowd in Goma, killing three, the army said. Doctors said nine people were killed."
     """
     for report in reports:
-        last: CorpusEvent | None = None
+        last: dict[str, CorpusEvent] = {}
         for event in report.events:
-            if event.type != "ASSAULT" or event.status != "actual":
+            kind = _toll_of(event)
+            if kind is None or event.status != "actual":
                 continue
-            bare = not event.places and all(suffered(trigger) in HURT for trigger in event.triggers)
-            if bare and last is not None and _same_bloodshed(event, last):
-                yield (report.document.key, event.key), (report.document.key, last.key)
-            elif not bare:
-                last = event
+            bare = not event.places and all(suffered(trigger) for trigger in event.triggers)
+            before = last.get(kind)
+            if bare and before is not None and _same_toll(event, before):
+                yield (report.document.key, event.key), (report.document.key, before.key)
+            elif kind != "ASSAULT" or not bare:
+                last[kind] = event
 
 
-def _same_bloodshed(toll: CorpusEvent, event: CorpusEvent) -> bool:
+def _toll_of(event: CorpusEvent) -> str | None:
+    """What an event's count is a count of: bloodshed, whatever it was, or what its words name (fled, were sacked)."""
+    measures = {suffered(trigger) for trigger in event.triggers}
+    if event.type == "ASSAULT":
+        return "ASSAULT" if measures & HURT or None in measures else None
+    return next(iter(sorted(m for m in measures if m and m not in HURT)), None)
+
+
+def _same_toll(toll: CorpusEvent, event: CorpusEvent) -> bool:
     """Whether a bare toll may be of a deed: no other doer, no other day unless it is the day of the count."""
     if toll.actors and event.actors and not set(toll.actors) & set(event.actors):
         return False

@@ -6,6 +6,7 @@ from functools import cache
 from kg.model import Thing
 from kg.resolve.folding import fold
 from kg.resolve.places import countries
+from kg.resolve.wording import account
 from kg.vocab import PLACE_KINDS
 
 STATE = frozenset({"COP", "MIL", "SPY", "GOV", "JUD", "LEG"})
@@ -44,6 +45,8 @@ class Sides:
     def side(self, key: str) -> str | None:
         """What kind of doer a thing is: "state", "rebels", "crowd", or None where nothing says."""
         thing = self._things[key]
+        if thing.kind == "Group" and account(("unknown",), thing.name) is not None:
+            return None
         if thing.kind == "Country" or thing.sector in STATE:
             return "state"
         if thing.sector in REBELS:
@@ -86,8 +89,9 @@ class Sides:
     def _country(self, key: str) -> str | None:
         """The country of a thing, by what is known of it or by the adjective in its name ("Armenian forces")."""
         thing = self._things[key]
-        single = thing.name[:1].isupper() and " and " not in thing.name
-        first = fold(thing.name.split()[0]) if single else ""
+        if " and " in thing.name:
+            return None
+        first = fold(thing.name.split()[0]) if thing.name[:1].isupper() else ""
         return thing.country or _adjectives().get(first[:STEM])
 
     def _named(self, left: str, right: str) -> bool:

@@ -77,6 +77,17 @@ def account(names: Sequence[str], text: str) -> str | None:
     return next((name for name in names if _accounts()[name].search(plain)), None)
 
 
+def account_word(names: Sequence[str], text: str) -> str:
+    """The word by which a text gives the first of some accounts; the whole text where it gives none.
+
+    >>> account_word(("violent", "peaceful"), "a group of local hooligans")
+    'hooligans'
+    """
+    plain = text.casefold()
+    found = (_accounts()[name].search(plain) for name in names)
+    return next((match[0] for match in found if match), plain)
+
+
 def counted(behind: str) -> str:
     """Whom a number counts, by the words behind it: a class of people; empty for whoever was there.
 
