@@ -197,6 +197,39 @@ def test_a_bad_line_is_named_and_skipped(tmp_path: Path, line: str, problem: str
     assert problem in errors[0].problem
 
 
+def test_fields_by_the_names_that_others_give_them(tmp_path: Path) -> None:
+    """As site generators, feeds and news APIs do; a field's own name wins; a day in doubt is an error."""
+    path = tmp_path / "a.md"
+    told = "headline: Toll rises\nDate: 2011-12-18T09:37:00Z\nby: A. Sey\noutlet: Wire\nurl: https://wire.example\n"
+    path.write_text(f"---\n{told}---\nPolice came.\n", encoding="utf-8")
+    notes: list[str] = []
+    (document,) = read_reports([path], on_note=notes.append)
+    assert notes == []
+    assert (document.title, document.published) == ("Toll rises", date(2011, 12, 18))
+    assert (document.author, document.publisher, document.source) == ("A. Sey", "Wire", "https://wire.example")
+    path.write_text(
+        "---\ndate: 2011-12-18\npublished: 2011-12-19\ncreated: by hand\n---\nPolice came.\n", encoding="utf-8"
+    )
+    (document,) = read_reports([path], on_note=notes.append)
+    assert document.published == date(2011, 12, 19)
+    path.write_text("---\ndate: 05/06/2011\n---\nPolice came.\n", encoding="utf-8")
+    with pytest.raises(ReportError, match="published is not a date"):
+        list(read_reports([path]))
+
+
+def test_json_lines_by_other_names(tmp_path: Path) -> None:
+    """The body of an article, and what tells articles of one file apart, whatever line they stand on."""
+    path = tmp_path / "june.jsonl"
+    path.write_text(
+        '{"id": 7, "content": "Police came.", "publishedAt": "2011-12-18", "authors": ["A. Sey", "B. Omar"]}\n',
+        encoding="utf-8",
+    )
+    (document,) = read_reports([path])
+    assert (document.key, document.text, document.published, document.author) == (
+        "june-7", "Police came.", date(2011, 12, 18), "A. Sey, B. Omar",
+    )  # fmt: skip
+
+
 def test_a_document_from_text() -> None:
     """What is given is taken, what is not is looked for, and half a character is refused."""
     text = "Toll rises\n\n7 May 2030\n\nGuards came."

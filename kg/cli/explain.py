@@ -55,7 +55,7 @@ def explain(
 
     skipped: list[KgError] = []
     defaults = Defaults(published=published.date() if published else None)
-    documents = read_reports([report], defaults, skipped.append)
+    documents = read_reports([report], defaults, skipped.append, lambda line: click.echo(visible(line), err=True))
     told = 0
     width = shutil.get_terminal_size((0, 0)).columns or 100
     for explanation in explain_texts(documents, options=Options(model, lexicon, gazetteer)):

@@ -8,6 +8,7 @@ from typing import Final
 
 from kg.errors import ReportError
 from kg.read.dates import parse_date
+from kg.read.words import masthead_words
 
 FIELDS: Final = ("key", "title", "published", "publisher", "author", "source", "language")
 """What front matter and a line of JSON may say."""
@@ -49,25 +50,48 @@ class Fields:
     """BCP 47 code."""
 
 
+def field_of(name: str) -> str | None:
+    """The field that a name stands for; None where nobody knows it.
+
+    >>> [field_of(name) for name in ("published", "Date", "datePublished", "pub_date", "url", "weather")]
+    ['published', 'published', 'published', 'published', 'source', None]
+    """
+    if name in FIELDS:
+        return name
+    parted = re.sub(r"(?<=[a-z])(?=[A-Z])|[\s_:.-]+", " ", name.strip())
+    field = masthead_words().fields.get(parted.lower().removeprefix("dc ").removeprefix("og "))
+    return field if field in (*FIELDS, "text", "identifier") else None
+
+
 def clean_fields(said: Mapping[str, Said], note: Note) -> Fields:
-    """Clean what a report says; fields that nobody knows are noted, not taken.
+    """Clean what a report says, by a field's own name or another one; what nobody knows is noted, not taken.
+
+    Where a field is said twice by two names, its own name wins, then the first.
 
     Raises:
         ReportError: `published` is not a date.
     """
     known: dict[str, str] = {}
+    published: date | None = None
     for name, entry in said.items():
-        if name not in FIELDS:
+        field = field_of(name)
+        if field == "identifier":
+            continue
+        if field not in FIELDS:
             note(f"{entry.place}: unknown field {_shown(name)} ignored; known are {', '.join(FIELDS)}")
             continue
         words = one_line(entry.value)
-        if not words:
+        by_name = said.get(field)
+        if not words or field in known or (name != field and by_name is not None and one_line(by_name.value)):
             continue
-        if name == "language" and not LANGUAGE.fullmatch(words):
+        if field == "language" and not LANGUAGE.fullmatch(words):
             note(f"{entry.place}: language {_shown(words)} ignored; it is no BCP 47 code such as en")
             continue
-        known[name] = words
-    published = parse_published(known["published"], said["published"].place) if "published" in known else None
+        if field == "published":
+            published = _day_of(name, words, entry.place, note)
+            if published is None:
+                continue
+        known[field] = words
     return Fields(
         known.get("key"),
         known.get("title"),
@@ -77,6 +101,16 @@ def clean_fields(said: Mapping[str, Said], note: Note) -> Fields:
         known.get("source"),
         known.get("language"),
     )
+
+
+def _day_of(name: str, words: str, place: str, note: Note) -> date | None:
+    """The day of publication; what only looks like the field (``created: by hand``) is noted where it is no date."""
+    if name in FIELDS or name.lower() == "date":
+        return parse_published(words, place)
+    day = parse_date(words)
+    if day is None:
+        note(f"{place}: {_shown(name)} ignored; it is no date: {_shown(words)}")
+    return day
 
 
 def parse_published(words: str, place: str) -> date:

@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.errors import ReportError
 from kg.read.decode import join_line_ends
-from kg.read.fields import FIELDS, Said
+from kg.read.fields import FIELDS, Said, field_of
 from kg.read.paths import OnError
 
 _SHAPE: Final = 'write one object a line: {"key": "a1", "published": "2011-12-19", "text": "..."}'
@@ -33,7 +33,10 @@ def split_json_lines(whole: str, place: str, refuse: OnError) -> Iterator[tuple[
         except ReportError as error:
             refuse(error)
             continue
-        said.setdefault("key", Said(f"{Path(place).stem}-{number}", where))
+        own = next(
+            (entry.value for name, entry in said.items() if field_of(name) == "identifier" and entry.value), number
+        )
+        said.setdefault("key", Said(f"{Path(place).stem}-{own}", where))
         yield where, said, text
 
 
@@ -48,11 +51,14 @@ def _report(line: str, where: str) -> tuple[dict[str, Said], str]:
         raise ReportError(where, "not a report: nested too deeply", _SHAPE) from error
     if not isinstance(record, dict):
         raise ReportError(where, f"not a report: a {type(record).__name__}, not an object", _SHAPE)
-    text = record.pop("text", None)
+    named = next((name for name in ("text", *record) if name in record and field_of(name) == "text"), "text")
+    text = record.pop(named, None)
     if not isinstance(text, str):
         raise ReportError(where, "has no text", _SHAPE)
     said = {}
     for name, value in record.items():
+        if field_of(name) == "author" and isinstance(value, list) and all(isinstance(word, str) for word in value):
+            value = ", ".join(value)
         words = isinstance(value, str | int) and not isinstance(value, bool)
         if name in FIELDS and not words and value is not None:
             raise ReportError(where, f"field {name!r} is not words: {type(value).__name__}", _SHAPE)

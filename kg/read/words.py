@@ -16,6 +16,8 @@ class Words:
 
     labels: Mapping[str, str]
     """Word before a colon to the field that it labels."""
+    fields: Mapping[str, str]
+    """Another name of a field, in words, to the field."""
     kickers: frozenset[str]
     """Lines that name the kind of text."""
     roles: frozenset[str]
@@ -36,6 +38,7 @@ def masthead_words() -> Words:
     raw = tomllib.loads(WORDS.read_text(encoding="utf-8"))
     return Words(
         labels={word: field for field, words in raw["labels"].items() for word in words},
+        fields={word: field for part in ("labels", "fields") for field, words in raw[part].items() for word in words},
         kickers=frozenset(raw["kickers"]["lines"]),
         roles=frozenset(raw["bylines"]["roles"]),
         particles=frozenset(raw["bylines"]["particles"]),
