@@ -253,8 +253,11 @@ def _weekday(match: re.Match[str], clock: Clock) -> Value | None:
     before = {w.strip(".,;:") for w in match.string[: match.start()].casefold().split()[-LOOKED_BACK:]}
     nearer = coming - clock.published <= clock.published - behind
     text = match.string[: match.start()].casefold()
+    told = set(text.split())
+    if text.rstrip().endswith(" for") and told & word_class("announcing") and not told & {"was", "were", "had"}:
+        return _one(coming)
     begins = text.rstrip().endswith((" from", " starting", " beginning"))
-    opens = begins and bool(set(text.split()) & word_class("announcing"))
+    opens = begins and bool(told & word_class("announcing"))
     if before & word_class("surely_ahead") or ((before & word_class("perhaps_ahead") or opens) and nearer):
         return _one(coming)
     return _one(behind)

@@ -58,6 +58,14 @@ def _behind_time(token: Token, child: Token) -> Iterator[tuple[str, Token]]:
                 yield from ((p, t) for p, t in oblique(inner) if p == "of")
 
 
+def _is_next(gerund: Token, verb: Token) -> bool:
+    """Whether an "-ing" form right behind a verb and its particle completes it: "ruled out resigning"."""
+    if gerund.dep_ != "advcl" or gerund.tag_ != "VBG" or gerund.i != verb.i + 2:
+        return False
+    particle = verb.nbor(1)
+    return particle.dep_ == "prt" and particle.head.i == verb.i
+
+
 def complements(token: Token) -> list[Token]:
     """Verbs of the clauses that complete a word: "agreed to withdraw", "a plan to strike"."""
     found = [
@@ -66,7 +74,7 @@ def complements(token: Token) -> list[Token]:
         if c.dep_ in {"xcomp", "ccomp", "acl", "advcl"}
         and is_verb(c)
         and c.i > token.i
-        and (c.dep_ in {"xcomp", "ccomp"} or is_infinitive(c))
+        and (c.dep_ in {"xcomp", "ccomp"} or is_infinitive(c) or _is_next(c, token))
     ]
     for child in list(found):
         found.extend(c for c in child.children if c.dep_ == "conj" and is_verb(c) and not has_own_subject(c))

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
+from spacy.tokens import Token
+
 from kg.extract.attachment import DEED
 from kg.extract.dependents import governor, oblique
 from kg.extract.drafts import Draft
@@ -11,6 +13,8 @@ from kg.extract.word_classes import word_class
 
 SUMS: Final = ("in all", "in total", "altogether", "combined", "all told")
 """Words for a count over several happenings."""
+RAISING: Final = frozenset({"bring", "take", "raise", "push", "lift", "increase"})
+"""Verbs that make a count go up to a number."""
 NEAR: Final = frozenset({"this", "that", "these", "those", "such"})
 """Words by which a noun points at what was just told."""
 
@@ -40,10 +44,24 @@ def is_late_death(draft: Draft) -> bool:
     )
 
 
+def raising(draft: Draft) -> Token | None:
+    """The verb by which a further death adds to a count: "bringing the toll to 12"."""
+    at = draft.head
+    for _ in range(4):
+        if at.tag_ == "VBG" and at.dep_ in {"advcl", "acl", "conj"} and lemma(at) in RAISING:
+            return at
+        if at.head.i == at.i or (at.i != draft.head.i and any(c.lower_ in {"of", "from"} for c in at.children)):
+            return None
+        at = at.head
+    return None
+
+
 def is_sum(draft: Draft) -> bool:
     """Whether a count runs over several happenings: "were injured in all", "in the two incidents"."""
     if not draft.figures:
         return False
+    if raising(draft) is not None:
+        return True
     clause = list(clause_of(draft.head).subtree)
     if any(t.lower_ == "since" and t.dep_ in {"prep", "advmod", "mark"} for t in clause) and any(
         t.lower_ == "have" for t in clause

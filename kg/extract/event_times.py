@@ -23,7 +23,7 @@ from kg.extract.dates import COUNTS
 from kg.extract.dependents import governor
 from kg.extract.drafts import Draft
 from kg.extract.event_scenes import SCENE
-from kg.extract.event_signs import is_sum
+from kg.extract.event_signs import is_sum, raising
 from kg.extract.parse import Parse
 from kg.extract.repairs import dateline_end
 from kg.extract.status import is_background
@@ -58,7 +58,9 @@ def set_times(parse: Parse, drafts: Sequence[Draft], times: Sequence[TimeMention
         ranked = [(distance(draft, hold, heads), abs(t.first - draft.head.i), n) for n, (t, hold) in enumerate(here)]
         if ranked and min(ranked)[0] <= FARTHEST:
             time, hold = here[min(ranked)[2]]
-            draft.time, draft.time_rule = time.time, f"told with {hold.holder.text!r}"
+            adding = raising(draft)
+            if adding is None or adding.left_edge.i <= time.first <= adding.right_edge.i:
+                draft.time, draft.time_rule = time.time, f"told with {hold.holder.text!r}"
     _share(drafts)
     _since(parse, drafts)
     _inherit(parse, drafts, by_sentence, _leads(parse, times))

@@ -11,6 +11,7 @@ from kg.errors import LexiconError
 from kg.extract.cast import Cast
 from kg.extract.dependents import oblique
 from kg.extract.drafts import Draft
+from kg.extract.figure_sums import add_up
 from kg.extract.grammar import objects_of, surface_subjects
 from kg.extract.lists import DATA, read_rows
 from kg.extract.numbers import Number, find_numbers
@@ -80,6 +81,7 @@ def set_figures(parse: Parse, drafts: Iterable[Draft], cast: Cast) -> None:
             _hang(parse, number, here)
         for draft in here:
             _count_single(parse, draft, cast)
+            _add_up(parse, draft, cast)
 
 
 def _hang(parse: Parse, number: Number, drafts: list[Draft]) -> None:
@@ -198,6 +200,13 @@ def _count_single(parse: Parse, draft: Draft, cast: Cast) -> None:
             span = phrase(parse, heads[0], determiner=True, post=False)
             draft.figures.append(Figure(span, measure.name, len(heads), rule=_why(measure, draft)))
         return
+
+
+def _add_up(parse: Parse, draft: Draft, cast: Cast) -> None:
+    """Let figures that are told side by side be one."""
+    for measure in dict.fromkeys(figure.measure for figure in draft.figures if figure.measure != "deployed"):
+        slots = sorted({slot for m in measures() if m.name == measure and _may(m, draft) for slot in m.phrases})
+        add_up(parse, draft, slots, measure, lambda token: _is_single(token, cast, named=True))
 
 
 def _is_single(token: Token, cast: Cast, named: bool) -> bool:

@@ -11,7 +11,7 @@ from kg.model.reading import Status
 SUPPOSING = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
 WOULD = frozenset({"would", "'d"})
 WILL = frozenset({"will", "shall", "'ll", "wo", "would", "'d"})
-IFS = frozenset({"if", "unless", "lest"})
+IFS = frozenset({"if", "unless", "lest", "whether"})
 Mood = tuple[Status, Token | None]
 """Status, and the word that says so; actual without one."""
 ACTUAL: Final[Mood] = ("actual", None)

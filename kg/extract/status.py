@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from kg.extract.dependents import governor
 from kg.extract.mood import ACTUAL, DEEPEST, Mood, denied_by, is_nobody, mood_of
-from kg.extract.trees import clause_of, has_child, is_infinitive, is_verb, lemma
+from kg.extract.trees import TIMES, clause_of, has_child, is_infinitive, is_verb, lemma
 from kg.extract.word_classes import word_class
 
 CARRYING = {
@@ -89,6 +89,8 @@ def _carried(noun: Token, verb: Token, how: str, depth: int) -> Mood | None:
     known = any(c.dep_ == "det" and c.lower_ in {"the", "this", "these"} for c in noun.children)
     if how == "object" and base in word_class("expected_object") and not (known and base not in {"plan", "prepare"}):
         return "future", verb
+    if how in {"object", "passive"} and base in word_class("setting_day") and (day := _day_set(noun, verb)) is not None:
+        return "future", day
     if how == "object" and base in word_class("feared_object") and not known:
         return "hypothetical", verb
     if any(base in word_class(name) for name in CARRYING.get(how, CARRYING["in"])):
@@ -97,6 +99,14 @@ def _carried(noun: Token, verb: Token, how: str, depth: int) -> Mood | None:
             mood = _of_noun(verb.head, depth + 1)
         if mood is not ACTUAL and not _stands(noun, verb):
             return mood
+    return None
+
+
+def _day_set(noun: Token, verb: Token) -> Token | None:
+    """The word before the day for which something is set: "called a strike for Thursday", "is planned for May"."""
+    for link in (*verb.children, *noun.children):
+        if link.dep_ == "prep" and link.lower_ == "for" and any(day.ent_type_ in TIMES for day in link.children):
+            return link
     return None
 
 

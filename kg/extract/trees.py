@@ -28,6 +28,17 @@ def is_noun(token: Token) -> bool:
     return has_child(token, "det", "amod", "compound", "poss")
 
 
+def is_nominal(participle: Token) -> bool:
+    """Whether a participle stands for people: "the accused were led in", "two other accused"."""
+    if participle.tag_ != "VBN":
+        return False
+    named = any(c.dep_ in {"det", "nummod", "poss"} for c in participle.children)
+    if participle.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}:
+        return named
+    others = participle.dep_ == "acl" and participle.head.lower_ == "other" and participle.head.i + 1 == participle.i
+    return others and not any(c.dep_ in {"agent", "xcomp", "ccomp"} for c in participle.children)
+
+
 def is_gerund_noun(token: Token) -> bool:
     """Whether an "-ing" form that the parser took for a verb stands for a happening: "Fighting broke out"."""
     if token.tag_ != "VBG" or token.dep_ not in {"nsubj", "csubj", "nsubjpass"}:

@@ -15,7 +15,7 @@ from kg.extract.repairs import is_main
 from kg.extract.senses import Words, stopped_by
 from kg.extract.slots import Slots, slots_of
 from kg.extract.trace import Trace
-from kg.extract.trees import closed, has_child, is_gerund_noun, is_noun, lemma
+from kg.extract.trees import closed, has_child, is_gerund_noun, is_nominal, is_noun, lemma
 from kg.extract.unmet import form_of, met, tell
 from kg.extract.word_classes import word_class
 from kg.model import Span
@@ -216,7 +216,7 @@ def _is_part(entry: Entry, token: Token) -> bool:
         modifier = token.tag_ == "VBG" and token.dep_ == "pcomp" and token.lemma_ in word_class("idle_verb")
         if modifier or is_gerund_noun(token):
             return False
-        return token.pos_ in {"VERB", "AUX"} and (token.dep_ != "amod" or is_main(token))
+        return token.pos_ in {"VERB", "AUX"} and (token.dep_ != "amod" or is_main(token)) and not is_nominal(token)
     if entry.part == "n":
         if not is_noun(token) and not _stands_as_noun(token):
             return False
