@@ -164,7 +164,7 @@ def is_nobody(token: Token) -> bool:
     """Whether a phrase says that it is nobody: "no judge or lawyer", "not a single officer"."""
     while token.dep_ == "conj":
         token = token.head
-    none = (c.lower_ in {"no", "any"} and c.dep_ == "det" for c in token.children)
+    none = (c.lower_ == "no" and c.dep_ == "det" for c in token.children)
     single = any(c.lower_ == "single" for c in token.children) and any(c.lower_ == "not" for c in token.children)
     return any(none) or single
 

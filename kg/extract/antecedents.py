@@ -11,6 +11,8 @@ from kg.extract.cast import Cast
 from kg.extract.drafts import Draft
 from kg.extract.numbers import WORDS
 from kg.extract.parse import Parse
+from kg.extract.phrases import conjuncts
+from kg.extract.trees import is_verb, lemma
 from kg.extract.word_classes import word_class
 from kg.model import Argument
 
@@ -28,6 +30,10 @@ POWERS: Final = FORCES | {"JUD", "GOV"}
 """Sectors of those who try and hold others."""
 SEVERE: Final = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "RETREAT"})
 """Types of force and law."""
+LEGAL: Final = frozenset({"arrest", "allege", "convict", "release", "deport"})
+"""Modes of what is done to somebody from the arrest to the release."""
+PENALTIES: Final = frozenset({"sentence", "term", "conviction", "bail", "charge"})
+"""Nouns of what is suspended or dropped for those on trial."""
 POINTING: Final = frozenset({"of", "more", "all", "the", "both"})
 """Words with a number by which it is of people told before."""
 
@@ -39,8 +45,23 @@ class Told:
         self.parse = parse
         self.cast = cast
         self.by_sentence: dict[int, list[Draft]] = {}
+        self.by_event: dict[str, list[Draft]] = {}
+        self.by_head = {draft.head.i: draft for draft in drafts}
         for draft in drafts:
             self.by_sentence.setdefault(draft.sentence, []).append(draft)
+            self.by_event.setdefault(draft.event, []).append(draft)
+
+    def at(self, argument: Argument) -> Token:
+        """The head word of an argument."""
+        return self._tokens[argument.head.start]
+
+    @cached_property
+    def _tokens(self) -> dict[int, Token]:
+        return {token.idx: token for token in self.parse.doc}
+
+    def actors_of(self, draft: Draft) -> list[Argument]:
+        """Those who do it, by the mention or else by another of its event."""
+        return draft.actors or next((other.actors for other in self.by_event[draft.event] if other.actors), [])
 
     @cached_property
     def groups(self) -> list[Token]:
@@ -52,7 +73,8 @@ class Told:
     def patients(self, draft: Draft) -> list[Token]:
         """Heads of the phrases of a mention that would name whom it is done to.
 
-        A number inside its words is one too: "found all 23 guilty".
+        A number inside its words is one too ("found all 23 guilty"), and so is whom its content is done to ("refused
+        to reinstate them").
         """
         trigger = draft.trigger
         frame = trigger.entry.frame
@@ -61,7 +83,7 @@ class Told:
         if not found and trigger.entry.part == "v":
             inside = trigger.head.doc[trigger.tokens[0].i : trigger.tokens[-1].i]
             found = [t for t in inside if t.pos_ == "NUM" and t.i not in trigger.indexes]
-        return found
+        return found or [token for inner in draft.content for token in self.patients(inner)]
 
     def before(self, draft: Draft, far: int) -> Iterator[Draft]:
         """Mentions before one, the nearest first, some sentences back."""
@@ -77,6 +99,12 @@ class Told:
         if self.follows(draft.sentence):
             yield from reversed(self.by_sentence.get(draft.sentence - 1, []))
 
+    def verbs_before(self, draft: Draft) -> Iterator[Token]:
+        """Verbs before a mention in its sentence, the nearest first, then those of the sentence before."""
+        start = self.parse.bounds[draft.sentence][0]
+        low = self.parse.bounds[draft.sentence - 1][0] if self.follows(draft.sentence) else start
+        yield from (token for token in reversed(self.parse.doc[low : draft.head.i]) if is_verb(token))
+
     def follows(self, sentence: int) -> bool:
         """Whether a sentence goes on in the paragraph of the one before."""
         return sentence > 0 and self.parse.block_of[sentence - 1] == self.parse.block_of[sentence]
@@ -90,28 +118,41 @@ class Told:
         return word in word_class("security") or word.removesuffix("s") in word_class("security")
 
 
-def is_count(token: Token, told: Told, *, held: bool) -> bool:
-    """Whether a word counts people whom it does not name: "11", "all three", "some of them".
-
-    Args:
-        token: The word.
-        told: What the report tells.
-        held: Whether it counts people who are tried or held, so that it means neither court nor police.
-    """
+def is_count(token: Token, draft: Draft, told: Told) -> bool:
+    """Whether a word counts people to whom it is done without naming them: "11", "all three", "some of them"."""
     if (token.pos_ != "NUM" and token.lower_ not in COUNTS) or token.ent_type_ in {"MONEY", "PERCENT", "DATE"}:
         return False
     below = [g.lower_ for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
-    return _is_unknown(token, told, held=held) and all(word in STANDING_FOR for word in below)
+    return _is_unknown(token, draft, told) and all(word in STANDING_FOR for word in below)
 
 
-def is_open(token: Token, told: Told, *, held: bool) -> bool:
-    """Whether a word is a pronoun for several people of whom nothing says yet who they are; see `is_count`."""
-    return token.lower_ in OPEN and _is_unknown(token, told, held=held)
+def is_open(token: Token, draft: Draft, told: Told) -> bool:
+    """Whether a word is a pronoun for several people of whom nothing says yet who they are."""
+    return token.lower_ in OPEN and _is_unknown(token, draft, told)
 
 
-def _is_unknown(token: Token, told: Told, *, held: bool) -> bool:
+def _is_unknown(token: Token, draft: Draft, told: Told) -> bool:
+    """Whether nothing says whom a word stands for, or what says it cannot be right.
+
+    Those who do it do not suffer it ("the court suspended their sentences"), and those who are held are neither court
+    nor police.
+    """
     entity = told.cast.entity_at(token)
-    return entity is None or (held and entity.sector in POWERS)
+    if entity is None or (is_held(draft) and entity.sector in POWERS):
+        return True
+    return any(argument.entity == entity.key for argument in told.actors_of(draft))
+
+
+def is_held(draft: Draft) -> bool:
+    """Whether it is done to people on trial or in custody."""
+    return is_legal(draft) or draft.mode == "torture"
+
+
+def is_legal(draft: Draft) -> bool:
+    """Whether it is a step of the law against somebody, from the arrest to the release."""
+    if draft.type == "CONCEDE":
+        return any(lemma(token) in PENALTIES for token, _ in draft.trigger.slots.get("obj", []))
+    return draft.mode in LEGAL and draft.type in {"COERCE", "ACCUSE", "SANCTION", "RETREAT"}
 
 
 def counted(draft: Draft, token: Token, told: Told) -> list[Argument]:
@@ -153,6 +194,26 @@ def just_told(draft: Draft, token: Token, told: Told) -> list[Argument]:
     if draft.sentence == 0 or told.parse.block_of[draft.sentence] - told.parse.block_of[draft.sentence - 1] > 1:
         return []
     return _people(*told.parse.bounds[draft.sentence - 1], draft, told) or []
+
+
+def named_together(draft: Draft, token: Token, told: Told) -> list[Argument]:
+    """Persons joined by "and" before a word, in its sentence or else the one before: "them", "both"."""
+    low, high = told.parse.bounds[draft.sentence][0], token.i
+    for start, end in ((low, high), told.parse.bounds[draft.sentence - 1] if draft.sentence else (low, low)):
+        for first in told.parse.doc[start:end]:
+            people = [one for one in conjuncts(first) if one.i < end and _is_person(one, told.cast)]
+            keys = {argument.entity for argument in told.actors_of(draft)}
+            found = (
+                [told.cast.argument(one, "") for one in people] if len(people) > 1 and people[0].i == first.i else []
+            )
+            if found and not any(argument.entity in keys for argument in found):
+                return found
+    return []
+
+
+def _is_person(token: Token, cast: Cast) -> bool:
+    entity = cast.entity_at(token) if token.i in cast.heads else None
+    return entity is not None and entity.kind == "Person" and token.pos_ != "PRON"
 
 
 def _sufferers(draft: Draft, told: Told) -> list[Argument]:

@@ -149,6 +149,7 @@ def _may_fill(place: Token, side: str, slot: str, trigger: Trigger, cast: Cast) 
         scene = kind == "Site" or lemma(place) in word_class("road") or trigger.entry.part != "n"
         aimed_at = slot in AIMED and not scene and lemma(trigger.head) not in word_class("clash_word")
         shelled = trigger.entry.mode in FAR_OFF and slot in {"on", "at", "against"} and (kind == "Site" or slot == "at")
+        shelled = shelled and all(child.lower_ != "any" for child in place.children)
         return slot in OBJECTS or shelled or aimed_at or kind in {"Country", None} or dealt_with
     if kind == "Country":
         return True

@@ -9,12 +9,16 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg.extract.antecedents import Told, counted, is_count, is_open, just_told
+from kg.extract.actors import actors_in
+from kg.extract.antecedents import Told, counted, is_count, is_legal, is_open, just_told, named_together
 from kg.extract.cast import Cast
+from kg.extract.dependents import oblique
 from kg.extract.drafts import Draft
 from kg.extract.event_signs import is_definite, words_of
+from kg.extract.grammar import is_passive, surface_subjects
+from kg.extract.pairs import set_pairs
 from kg.extract.parse import Parse
-from kg.extract.trees import has_child, lemma
+from kg.extract.trees import clause_of, has_child, lemma
 from kg.extract.word_classes import word_class
 from kg.model import Argument
 
@@ -22,8 +26,6 @@ SUFFERED: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "RETREAT
 """Types of what is done to people who may only be counted: "11 were held"."""
 THINGS: Final = frozenset({"seize", "censor", "destroy", "discontinue"})
 """Modes of what is done to things."""
-LEGAL: Final = frozenset({"arrest", "allege", "convict", "release", "deport"})
-"""Modes of what is done to somebody from the arrest to the release."""
 FOLLOWING: Final = frozenset(
     {
         "trial",
@@ -39,8 +41,6 @@ FOLLOWING: Final = frozenset(
     }
 )
 """Nouns of what follows an arrest of itself, so that "a trial" is of those who were arrested."""
-PENALTIES: Final = frozenset({"sentence", "term", "conviction", "bail", "charge"})
-"""Nouns of what is suspended or dropped for those on trial."""
 FORCE: Final = frozenset({"firearms", "crowd-control", "beat", "primitive"})
 """Modes of force that is used on those who gather."""
 ASKING: Final = frozenset({"REQUEST", "AGREE", "THREATEN", "CONCEDE"})
@@ -64,8 +64,9 @@ def carry(parse: Parse, drafts: Sequence[Draft], cast: Cast) -> None:
         cast: Who and what the report names.
     """
     told = Told(parse, cast, drafts)
+    set_pairs(drafts, told)
     for draft in drafts:
-        if _is_held(draft) and any(_means_others(token, told) for token in told.patients(draft)):
+        if draft.recipients and any(_means_others(token, draft, told) for token in told.patients(draft)):
             draft.recipients = []
     known = {draft.event for draft in drafts if draft.recipients}
     for draft in drafts:
@@ -81,41 +82,30 @@ def carry(parse: Parse, drafts: Sequence[Draft], cast: Cast) -> None:
 def _counted(draft: Draft, told: Told) -> Iterator[Argument]:
     """Whom a count or an open pronoun means: "Youths looted the store; police held five"."""
     if draft.type in SUFFERED and draft.mode not in THINGS:
-        held = _is_held(draft)
         for token in told.patients(draft):
-            if is_count(token, told, held=held):
+            if is_count(token, draft, told):
                 yield from _because(counted(draft, token, told), f"told before, whom {token.text!r} counts")
-            elif is_open(token, told, held=held):
-                yield from _because(just_told(draft, token, told), f"told before, for whom {token.text!r} stands")
+            elif is_open(token, draft, told):
+                people = named_together(draft, token, told) or just_told(draft, token, told)
+                yield from _because(people, f"told before, for whom {token.text!r} stands")
 
 
-def _is_held(draft: Draft) -> bool:
-    """Whether it is done to people on trial or in custody."""
-    return _is_legal(draft) or draft.mode == "torture"
-
-
-def _means_others(token: Token, told: Told) -> bool:
-    """Whether a word for those held was taken for court or police: "the court suspended their sentences"."""
+def _means_others(token: Token, draft: Draft, told: Told) -> bool:
+    """Whether a word for those to whom it is done was taken for those who do it."""
     if told.cast.entity_at(token) is None:
         return False
-    return is_count(token, told, held=True) or is_open(token, told, held=True)
+    return is_count(token, draft, told) or is_open(token, draft, told)
 
 
 def _tried(draft: Draft, told: Told) -> Iterator[Argument]:
     """Against whom the law goes on: "Two editors were arrested. The trial opens in May"."""
-    if not _is_legal(draft) or any(told.patients(draft)) or not _goes_on(draft):
+    if not is_legal(draft) or any(told.patients(draft)) or not _goes_on(draft):
         return
     for other in told.before(draft, FARTHEST):
-        if other.recipients and (_is_legal(other) or other.mode == "investigate"):
+        if other.recipients and (is_legal(other) or other.mode == "investigate"):
             why = f"told before, with whom {other.trigger.words!r} began what {draft.trigger.words!r} goes on with"
             yield from _because(other.recipients, why)
             return
-
-
-def _is_legal(draft: Draft) -> bool:
-    if draft.type == "CONCEDE":
-        return any(lemma(token) in PENALTIES for token, _ in draft.trigger.slots.get("obj", []))
-    return draft.mode in LEGAL and draft.type in {"COERCE", "ACCUSE", "SANCTION", "RETREAT"}
 
 
 def _goes_on(draft: Draft) -> bool:
@@ -142,14 +132,23 @@ def _answered(draft: Draft, told: Told) -> Iterator[Argument]:
     if draft.type not in ANSWERS or not _points_back(draft):
         return
     own = {argument.entity for argument in draft.actors}
+    asking = ASKING | {"REJECT"} if _betters(draft) else ASKING
     for other in told.before(draft, 1):
-        if other.type in ASKING and other.actors and not own & {argument.entity for argument in other.actors}:
+        if other.type in asking and other.actors and not own & {argument.entity for argument in other.actors}:
             yield from _because(other.actors, f"told before, whose {other.trigger.words!r} this answers")
             return
 
 
+def _betters(draft: Draft) -> bool:
+    """Whether somebody goes further than with their own offer before: "raised its offer"."""
+    nouns = {lemma(token) for token in draft.trigger.tokens if token.pos_ == "NOUN"}
+    return draft.type in {"AGREE", "CONCEDE"} and bool(nouns & {"offer", "bid", "proposal"})
+
+
 def _points_back(draft: Draft) -> bool:
     """Whether what is refused or accepted was told before: nothing is named, or only "it", "the offer"."""
+    if _betters(draft):
+        return draft.trigger.entry.part == "v"
     slots = draft.trigger.slots
     objects = [token for slot in ("obj", "to") for token, _ in slots.get(slot, [])]
     if not objects:
@@ -167,9 +166,55 @@ def _is_offer(noun: Token) -> bool:
     )
 
 
+def _gathered(draft: Draft, told: Told) -> Iterator[Argument]:
+    """Who is hit where a gathering is: "fired on a march by strikers", "broke up the villagers' sit-in"."""
+    if draft.type not in {"ASSAULT", "COERCE"}:
+        return
+    for token in told.patients(draft):
+        other = told.by_head.get(token.i)
+        if other is not None and other.type == "PROTEST":
+            yield from _because(told.actors_of(other), f"who did what {draft.trigger.words!r} was done to")
+
+
+def _sentenced(draft: Draft, told: Told) -> Iterator[Argument]:
+    """Who goes to prison where only prison is named: "the defendants face up to five years in jail"."""
+    if draft.type != "COERCE" or draft.mode != "arrest" or draft.trigger.entry.part != "p":
+        return
+    verb = clause_of(draft.head)
+    if lemma(verb) in word_class("facing"):
+        heads = [one for token, _ in surface_subjects(verb) for one in actors_in(token, told.cast)]
+        yield from (
+            told.cast.argument(one, f"subject of {verb.text!r}, the verb of {draft.trigger.words!r}") for one in heads
+        )
+
+
+def _proposed(draft: Draft, told: Told) -> Iterator[Argument]:
+    """Who set what is refused: "The ministry set the wage at 95 dollars. The unions rejected the figure"."""
+    if draft.type != "REJECT" or not _points_back(draft) or not draft.trigger.slots.get("obj"):
+        return
+    own = {argument.entity for argument in draft.actors}
+    for verb in told.verbs_before(draft):
+        if lemma(verb) in word_class("deciding") and not is_passive(verb):
+            heads = [one for token, _ in surface_subjects(verb) for one in actors_in(token, told.cast)]
+            found = [told.cast.argument(one, f"told before, who {verb.text!r} what this answers") for one in heads]
+            if found and not any(argument.entity in own for argument in found):
+                yield from found
+                return
+
+
+def _other_side(draft: Draft, told: Told) -> Iterator[Argument]:
+    """With whom one calls talks off: "Talks between the party and the army were cancelled by the army"."""
+    if draft.type not in {"REJECT", "SANCTION"}:
+        return
+    for token in told.patients(draft):
+        sides = [noun for preposition, noun in oblique(token) if preposition in {"between", "with"}]
+        heads = [one for side in sides for one in actors_in(side, told.cast)]
+        yield from (told.cast.argument(one, f"the other side of what is {draft.trigger.words!r}") for one in heads)
+
+
 def _because(arguments: Iterable[Argument], why: str) -> Iterator[Argument]:
     return (replace(argument, rule=why) for argument in arguments)
 
 
-RULES: Final = (_counted, _tried, _forced, _answered)
+RULES: Final = (_counted, _tried, _forced, _answered, _gathered, _sentenced, _other_side, _proposed)
 """Rules in order; the first that finds somebody is taken."""

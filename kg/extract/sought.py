@@ -15,6 +15,8 @@ from kg.extract.trees import TIMES, is_verb, lemma
 from kg.extract.triggers import Trigger
 from kg.extract.word_classes import word_class
 
+DEALING_WITH_OWN = frozenset({"SANCTION", "CONCEDE", "RETREAT", "AGREE", "AID", "MOBILIZE", "THREATEN", "COOPERATE"})
+"""Types of what one does with what one has: aid, troops, words."""
 DEEPEST = 6
 """Steps down the tree from a trigger to the one who is affected."""
 LEADING = frozenset({"xcomp", "prep", "agent", "acl", "pcomp", "prt", "dative"})
@@ -129,6 +131,11 @@ def _leads_on(token: Token) -> bool:
     if token.ent_type_ in TIMES or token.dep_ not in LEADING | NAMING or (token.dep_ == "conj" and is_verb(token)):
         return False
     return token.dep_ != "prep" or token.lower_ in PREPOSITIONS
+
+
+def _is_of_itself(token: Token, trigger: Trigger) -> bool:
+    """Whether a possessive says that one deals with one's own: "halved its contribution"."""
+    return token.dep_ == "poss" and token.pos_ == "PRON" and trigger.entry.type in DEALING_WITH_OWN
 
 
 def _is_own(token: Token) -> bool:
