@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from kg.extract.actors import actors_in, behind, is_armed, is_nobody, is_place
 from kg.extract.cast import Cast
+from kg.extract.dependents import oblique
 from kg.extract.grammar import Found
 from kg.extract.sought import sought
 from kg.extract.trees import lemma
@@ -24,8 +25,12 @@ DEALINGS = frozenset({"SANCTION", "AID", "COOPERATE", "SUPPORT", "ACCUSE", "REJE
 """Types by which one deals with a government under its capital's name, whatever the preposition."""
 FAR_OFF = frozenset({"heavy-weapons", "aerial", "drone"})
 """Modes of weapons that are aimed at a place from afar."""
-OBJECT_PRONOUNS = frozenset({"it", "them", "him", "her"})
-"""Pronouns that stand for somebody something is done to."""
+SUMS = frozenset({"MONEY", "PERCENT", "QUANTITY"})
+"""The parser's labels of numbers that count no people."""
+OBJECT_PRONOUNS = frozenset(
+    {"it", "them", "him", "her", "others", "all", "some", "most", "both", "many", "several", "one"}
+)
+"""Words that stand for somebody something is done to, and do not say for whom."""
 ORDER = ("subj", "speaker", "poss", "by", "from", "between", "among", "of", "obj", "iobj", "undergo", "mod", "clause")
 """Phrases in the order in which they are looked at; prepositions follow, by their letters."""
 
@@ -40,6 +45,8 @@ def find_arguments(trigger: Trigger, cast: Cast) -> tuple[list[Argument], list[A
         if slot == "clause" and recipients:
             continue
         for found in trigger.slots[slot]:
+            if slot == "clause" and found[0].dep_ == "nsubjpass":
+                continue  # "demanded that the minister be dismissed" is not said to the minister
             for token, how, side in _sides(found, slot, role, trigger, cast):
                 rule = why_filled(slot, how, trigger)
                 argument = _trimmed(cast.argument(named_before(token, cast), rule), trigger)
@@ -67,10 +74,15 @@ def _given_to(recipients: list[Argument], cast: Cast) -> list[Argument]:
 
 
 def _is_open(trigger: Trigger, cast: Cast) -> bool:
-    """Whether the object is a pronoun of which it is open whom it means: "accused it of cheating 70 families"."""
+    """Whether the object is a pronoun or count of which it is open whom it means: "accused it of cheating families"."""
     slots = (slot for slot in ("obj", "iobj") if trigger.entry.frame.get(slot, "-").startswith("R"))
     objects = [token for slot in slots for token, _ in trigger.slots.get(slot, [])]
-    return bool(objects) and all(t.lower_ in OBJECT_PRONOUNS and cast.entity_at(t) is None for t in objects)
+    return bool(objects) and all(_leaves_open(token) and cast.entity_at(token) is None for token in objects)
+
+
+def _leaves_open(token: Token) -> bool:
+    counts = token.pos_ == "NUM" and token.ent_type_ not in SUMS
+    return (counts or token.lower_ in OBJECT_PRONOUNS) and not any(oblique(token))
 
 
 def _add(arguments: list[Argument], new: Argument) -> None:

@@ -9,16 +9,16 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg.extract.actors import actors_in
+from kg.extract.actors import actors_in, is_place
 from kg.extract.antecedents import Told, counted, is_count, is_legal, is_open, just_told, named_together
 from kg.extract.cast import Cast
 from kg.extract.dependents import oblique
 from kg.extract.drafts import Draft
 from kg.extract.event_signs import is_definite, words_of
-from kg.extract.grammar import is_passive, surface_subjects
+from kg.extract.grammar import is_passive, objects_of, surface_subjects
 from kg.extract.pairs import set_pairs
 from kg.extract.parse import Parse
-from kg.extract.trees import clause_of, has_child, lemma
+from kg.extract.trees import clause_of, has_child, is_infinitive, lemma
 from kg.extract.word_classes import word_class
 from kg.model import Argument
 
@@ -127,6 +127,33 @@ def _forced(draft: Draft, told: Told) -> Iterator[Argument]:
             return
 
 
+def _kept(draft: Draft, told: Told) -> Iterator[Argument]:
+    """Whom force is meant to keep, drive or part: "fired tear gas to separate the crowds"."""
+    if draft.type != "ASSAULT" or draft.mode not in FORCE or draft.trigger.entry.part != "v":
+        return
+    for verb in draft.head.children:
+        if verb.dep_ in {"advcl", "xcomp"} and is_infinitive(verb) and lemma(verb) in word_class("moving_others"):
+            heads = [one for token, _ in objects_of(verb) for one in actors_in(token, told.cast)]
+            people = [one for one in heads if not is_place(one, told.cast)]
+            yield from (told.cast.argument(one, f"whom {draft.trigger.words!r} is to {lemma(verb)}") for one in people)
+
+
+def _addressed(draft: Draft, told: Told) -> Iterator[Argument]:
+    """To whom it is said what is to come: "the envoy was told that they would impose sanctions"."""
+    if draft.type != "THREATEN" or draft.trigger.entry.type == "THREATEN":
+        return
+    at = draft.head
+    for _ in range(3):
+        at = clause_of(at)
+        if at.dep_ == "ccomp" and lemma(at.head) in word_class("addressing"):
+            heads = [one for token, _ in objects_of(at.head) for one in actors_in(token, told.cast)]
+            yield from (
+                told.cast.argument(one, f"to whom {at.head.text!r} {draft.trigger.words!r} is said") for one in heads
+            )
+            return
+        at = at.head
+
+
 def _answered(draft: Draft, told: Told) -> Iterator[Argument]:
     """Whom an answer answers: "The union offered talks. The company turned them down"."""
     if draft.type not in ANSWERS or not _points_back(draft):
@@ -216,5 +243,5 @@ def _because(arguments: Iterable[Argument], why: str) -> Iterator[Argument]:
     return (replace(argument, rule=why) for argument in arguments)
 
 
-RULES: Final = (_counted, _tried, _forced, _answered, _gathered, _sentenced, _other_side, _proposed)
+RULES: Final = (_counted, _tried, _kept, _forced, _addressed, _answered, _gathered, _sentenced, _other_side, _proposed)
 """Rules in order; the first that finds somebody is taken."""

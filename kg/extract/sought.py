@@ -65,11 +65,7 @@ def sought(trigger: Trigger, cast: Cast, actors: frozenset[int]) -> Iterator[tup
         found: list[tuple[Token, str]] = []
         below: list[tuple[Token, str]] = []
         for token, way in level:
-            if (
-                token.i in seen
-                or is_no_body(token)
-                or not (_leads_on(token) or (token.dep_ == "prep" and token.lower_ in ways))
-            ):
+            if token.i in seen or _is_beside(token, trigger) or not (_leads_on(token) or _is_way(token, ways)):
                 continue
             joint = token.dep_ in LEADING and token.pos_ != "NOUN" and token.pos_ != "PROPN"
             how = token.lower_ if joint and token.pos_ in {"ADP", "SCONJ"} else way
@@ -92,6 +88,8 @@ def _affected(token: Token, how: str, trigger: Trigger, cast: Cast) -> list[Toke
         return [token] if cast.kind_at(token) == "Country" and token.dep_ == "pobj" else []
     if kind == "PROTEST" and token.dep_ == "poss" and how in {"at", "over", "about"} and _is_matter(token.head):
         return list(actors_in(token, cast))
+    if kind == "PROTEST" and how == "at" and owns and lemma(token) in word_class("security"):
+        return list(actors_in(token, cast))  # "threw stones at police lines"
     if kind in BODILY and (owns or how in {"", "of", "from", "by"}) and not _owns_target(token, trigger):
         return []
     if kind in WORDY and _is_victim(token):
@@ -133,9 +131,15 @@ def _leads_on(token: Token) -> bool:
     return token.dep_ != "prep" or token.lower_ in PREPOSITIONS
 
 
-def _is_of_itself(token: Token, trigger: Trigger) -> bool:
-    """Whether a possessive says that one deals with one's own: "halved its contribution"."""
-    return token.dep_ == "poss" and token.pos_ == "PRON" and trigger.entry.type in DEALING_WITH_OWN
+def _is_way(token: Token, ways: frozenset[str]) -> bool:
+    return token.dep_ == "prep" and token.lower_ in ways
+
+
+def _is_beside(token: Token, trigger: Trigger) -> bool:
+    """Whether a word stands for nobody, or for those who deal with their own: "halved its contribution"."""
+    return is_no_body(token) or (
+        token.dep_ == "poss" and token.pos_ == "PRON" and trigger.entry.type in DEALING_WITH_OWN
+    )
 
 
 def _is_own(token: Token) -> bool:
