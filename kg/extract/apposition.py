@@ -5,7 +5,7 @@ from typing import Final
 
 from kg.extract.aliases import Referent
 from kg.extract.clusters import PLACE_FAMILY
-from kg.extract.descriptions import Description
+from kg.extract.descriptions import COPULAS, Description
 from kg.extract.lists import word_set
 from kg.extract.names import Name
 from kg.extract.nouns import BODY_CLASSES, PLACE_CLASSES
@@ -54,7 +54,7 @@ class Appositions:
                 return self.of_name[area]
         for number in (
             self._person(d),
-            self.behind.get(d.head),
+            self._hung_on(d),
             self._ahead(d) if d.role == "apposition" else None,
             self._of_place(d) if d.noun.group in PLACE_CLASSES - {"site"} else None,
             self._behind_comma(d),
@@ -66,6 +66,11 @@ class Appositions:
                 referent = self.of_name[number]
                 return referent if alike(d, self.referents[referent]) else None
         return None
+
+    def names_people(self, d: Description) -> bool:
+        """Whether people are named right behind their noun: "the photographers Ana Lind and Eva Roth"."""
+        number = self.named.get(d.last) if d.plural and d.noun.group == "agent" else None
+        return number is not None and self._is_person(number) and self.names[number].start == d.last
 
     # -- people beside their offices, whatever the parser hung them on
 
@@ -89,6 +94,8 @@ class Appositions:
         first, end = v.parse.bounds[d.sentence]
         comma = d.start - 1
         while comma > max(first, d.start - MOST) and (v.tag[comma][:2] in IN_PHRASE or comma in self.named):
+            if v.tag[comma] in FINITE:
+                return None  # "Ana Lind, 34, met her counterpart"
             comma -= 1
         if comma <= first or v.text[comma] != "," or v.tag[comma + 1] == "CC":
             return None
@@ -188,10 +195,22 @@ class Appositions:
             return None
         return number if d.first <= self.names[number].end <= d.head else None
 
+    def _hung_on(self, d: Description) -> int | None:
+        """The name that the parser hung on a noun; not one who says it ("a leader, Ana Lind said")."""
+        v = self.view
+        number = self.behind.get(d.head)
+        if number is None or d.determiner not in {"a", "an"}:
+            return number
+        end = self.names[number].end
+        says = end < v.parse.bounds[d.sentence][1] and v.lemma[end] in word_set("speech verbs")
+        return None if says and d.start - v.parse.bounds[d.sentence][0] > 1 else number
+
     def _subject(self, d: Description) -> int | None:
         """The name that a noun is said of ("Shetpe is a village")."""
         v = self.view
         verb = v.head[d.head]
+        if v.dep[d.head] != "attr" and v.lemma[verb] not in COPULAS:
+            return None  # "called the convict a monster"
         first, end = v.parse.bounds[d.sentence]
         subject = next((i for i in range(first, end) if v.head[i] == verb and v.dep[i] == "nsubj"), None)
         return self.named.get(subject) if subject is not None else None

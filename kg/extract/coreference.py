@@ -6,7 +6,7 @@ from typing import Final
 
 from kg.extract.aliases import Referent
 from kg.extract.apposition import Appositions
-from kg.extract.bodies import is_prominent, sector_hint
+from kg.extract.bodies import forms, is_called, is_prominent, of_people, owner_of, sector_hint, titled
 from kg.extract.clusters import PLACE_FAMILY
 from kg.extract.descriptions import Description
 from kg.extract.echoes import Echoes
@@ -64,7 +64,7 @@ class Resolver:
         self.places = places
         self.of_name = {printing: index for index, referent in enumerate(referents) for printing in referent.printings}
         self.appositions = Appositions(view, names, referents, named, self.of_name)
-        self.echoes = Echoes(view, referents, nouns)
+        self.echoes = Echoes(view, referents, nouns, places)
         self.place_nouns = PlaceNouns(view, names, referents, named, self.of_name, places)
         self.seen: list[tuple[int, int]] = []
         """(token, referent) of every mention so far, names included, in order."""
@@ -76,6 +76,8 @@ class Resolver:
         """Link every description, in order; new referents are added behind those named."""
         if any(_the_opposition(d) for d in descriptions) and (party := self._only_party()) is not None:
             self.referents[party].sector = "OPP"
+        for person, body in titled(self.view, self.names, self.named, self.of_name):
+            self.echoes.learn(person, sector_hint(self.nouns, self.referents[body]))
         names = sorted((name.start, number) for number, name in enumerate(self.names))
         at = 0
         found: list[Resolved] = []
@@ -90,6 +92,8 @@ class Resolver:
         return found
 
     def _one(self, d: Description) -> int | None:
+        if self.appositions.names_people(d):
+            return None
         found = self.appositions.linked(d)
         if found is None and d.noun.group in PLACE_CLASSES:
             found = self.place_nouns.place(d, self.seen)
@@ -112,9 +116,12 @@ class Resolver:
         """The site without a name that a phrase stands for: one told of before under the same noun, or a new one."""
         for index, referent in enumerate(self.referents):
             same = any(noun.words == d.noun.words for noun, _ in referent.nouns)
-            if d.definite and not referent.names and referent.kind == "Site" and same and end == d.bare:
+            kept = referent.kind == "Site" or d.noun.group == "house"
+            if d.definite and not referent.names and kept and same and end == d.bare:
                 return index
-        site = Referent("Site")
+        staffed = self.view.lower[self.view.head[d.head]] == "at"  # "a nurse at a hospital", "at a clinic, staff said"
+        medical = d.noun.sector == "MED" and staffed
+        site = Referent("Organization", sector="MED") if medical else Referent("Site")
         self.referents.append(site)
         if end > d.bare:
             site.described.append(self.view.words(d.start, end))
@@ -128,12 +135,16 @@ class Resolver:
         self.descriptions.setdefault(index, []).append(d)
         if (body := self._body_named(d)) is not None:
             self.bodies.setdefault(index, body)
+        if d.noun.group == "agent" and not d.plural:
+            owner = owner_of(self.view, d, self.named, self.of_name, self.seen)
+            if owner is not None and self.referents[owner].kind == "Organization":
+                self.echoes.learn(index, sector_hint(self.nouns, self.referents[owner]))
         if referent.kind == "Person" and referent.names and not (d.noun.words in self.nouns.offices and d.definite):
             return
         inside = self.named.get(d.start)
         if inside is not None and self.names[inside].start < d.start:
             return
-        for start, end in _forms(d):
+        for start, end in forms(d):
             form = self.view.words(start, end)
             if form not in referent.described:
                 referent.described.append(form)
@@ -153,6 +164,8 @@ class Resolver:
             return True
         if d.noun.words == "member" and d.role in ACTING | {"object"} and self._body_named(d) is not None:
             return True  # "three KRF members were convicted"
+        if d.noun.words in word_set("sent groups") and any(i in self.named for i in range(d.start, d.first)):
+            return True  # "a Red Cross delegation"
         if d.numbered:
             return d.role in ACTING and d.noun.words not in COUNTED_ONLY
         owner = d.end > d.bare and d.noun.words in MEMBERSHIP
@@ -210,8 +223,11 @@ class Resolver:
     def _body(self, d: Description) -> int | None:
         """The last body that was named or called so ("the party", "the unit")."""
         specific = self._specific(d)
+        own = d.determiner in {"his", "her"}  # "his brigade" is none that was told of by another word
         for _, index in reversed(self.seen):
             referent = self.referents[index]
+            if own and not is_called(d, referent):
+                continue
             if referent.kind == "Organization" and self._fits(d, specific, index, referent):
                 return index
         return None
@@ -365,6 +381,8 @@ class Resolver:
         numbers = [self.named[i] for i in range(d.start, d.first) if i in self.named]
         inside = {self.view.lower[i] for i in range(d.start, d.first) if i in self.named}
         found = self.nouns.modified(noun, [word for word in d.modifiers if word not in inside])
+        if found in {None, "SOC", "PTY"} and noun.group == "body" and not numbers:
+            found = of_people(self.view, self.nouns, d) or found
         if found is None and numbers:
             found = sector_hint(self.nouns, self.referents[self.of_name[numbers[-1]]])
         return found
@@ -380,10 +398,3 @@ class Resolver:
 
 def _the_opposition(d: Description) -> bool:
     return d.noun.words == "opposition" and d.definite and not d.modifiers
-
-
-def _forms(d: Description) -> list[tuple[int, int]]:
-    """The stretches of tokens that are names for what a phrase stands for."""
-    if d.inner is not None or d.told:
-        return [(d.start, d.end)]
-    return [(d.start, d.bare), (d.start, d.end)] if d.end > d.bare else [(d.start, d.bare)]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from kg.extract.adjective_people import is_one, stands_for_people
 from kg.extract.lists import word_set
 from kg.extract.nouns import PLACE_CLASSES, Noun, NounBook, singular
 from kg.extract.view import View
@@ -69,7 +70,7 @@ class DescriptionFinder:
         for sentence, (start, end) in enumerate(v.parse.bounds):
             taken: list[Description] = []
             for at in range(start, end):
-                if v.tag[at][:2] == "NN" and at not in self.named:
+                if (v.tag[at][:2] == "NN" or stands_for_people(v, start, at)) and at not in self.named:
                     found = self._at(sentence, start, end, at)
                     if found:
                         taken.append(found)
@@ -95,6 +96,8 @@ class DescriptionFinder:
             noun = replace(noun, sector=None, set=None)  # somebody's deputy is no lawmaker
         modifiers = tuple(v.lower[i] for i in range(begin, taken) if v.text[i] not in {"-", "'s", "'"})
         plural = v.tag[at] in {"NNS", "NNPS"}
+        if v.lower[at] in word_set("people by adjectives"):
+            plural = not is_one(v, at)
         plural = plural or (v.tag[at] == "NNP" and v.lower[at] != singular(v.lower[at]) == noun.words)
         stop, also, inner = self._behind(at, end, noun)
         if noun.words in word_set("deeds") and stop > at + 1 and inner is None and not self._of_somebody(at + 2, stop):

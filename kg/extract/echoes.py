@@ -10,10 +10,11 @@ from kg.extract.aliases import Referent
 from kg.extract.descriptions import Description
 from kg.extract.lists import DATA, read_rows, word_set
 from kg.extract.nouns import NounBook
+from kg.extract.places import PlaceBook
 from kg.extract.view import View
 from kg.vocab import SECTORS
 
-REACH: Final = {"one": 6, "many": 4, "body": 10}
+REACH: Final = {"one": 6, "many": 6, "body": 10}
 """Sentences back in which somebody may be taken up."""
 POINTERS: Final = frozenset({"the", "this", "that", "these", "those"})
 """Determiners of a noun that takes somebody up."""
@@ -55,12 +56,18 @@ def echo_book() -> Mapping[tuple[str, str], Echo]:
 class Echoes:
     """Finds whom a definite noun takes up."""
 
-    def __init__(self, view: View, referents: Sequence[Referent], nouns: NounBook) -> None:
+    def __init__(self, view: View, referents: Sequence[Referent], nouns: NounBook, places: PlaceBook) -> None:
         self.view = view
         self.referents = referents
         self.nouns = nouns
-        self.bosses: dict[int, str] = {}
-        """Referent to the sector of the body whose leader or member it was said to be."""
+        self.places = places
+        self.bodies: dict[int, set[str]] = {}
+        """Person to the sectors of the bodies whose leader or member they were said to be."""
+
+    def learn(self, person: int, sector: str | None) -> None:
+        """Remember of which sector the body is that somebody was said to be of."""
+        if sector is not None:
+            self.bodies.setdefault(person, set()).add(sector)
 
     def find(self, d: Description, seen: Sequence[tuple[int, int]]) -> int | None:
         """The referent that a description takes up; `seen` holds token and referent of every mention so far."""
@@ -76,7 +83,7 @@ class Echoes:
             sentence = self.view.parse.sentence_of[token]
             if d.sentence - sentence > reach or (best is not None and sentence != where):
                 break
-            if number == "body" and not self.referents[index].names and d.sentence - sentence > 1:
+            if number == "body" and self._passing(index) and d.sentence - sentence > 1:
                 continue  # "accused of joining a terrorist group": nothing that "the group" takes up later
             if index in past:
                 continue
@@ -88,10 +95,18 @@ class Echoes:
             best, where = index, sentence
         return best
 
+    def _passing(self, index: int) -> bool:
+        """Whether a body has no name, and is none of those of which there is one ("parliament")."""
+        referent = self.referents[index]
+        return not referent.names and not any(noun.group == "institution" for noun, _ in referent.nouns)
+
     def _bare(self, d: Description) -> bool:
         """Whether nothing in a phrase says which one of several is meant."""
         v = self.view
-        if set(d.modifiers) - word_set("echo words") or d.inner is not None:
+        telling = set(d.modifiers) - word_set("echo words")
+        if d.noun.group == "agent" and not d.plural:
+            telling = {word for word in telling if not self.places.is_adjective(word)}  # "the French diplomat"
+        if telling or d.inner is not None:
             return False
         end = v.parse.bounds[d.sentence][1]
         if d.bare < end and v.lower[d.bare] in TELLING and v.head[d.bare] == d.head:
@@ -104,7 +119,7 @@ class Echoes:
     def _may(self, number: str, echo: Echo, d: Description, index: int, seen: Sequence[tuple[int, int]]) -> bool:
         referent = self.referents[index]
         if number == "body":
-            return self._may_body(echo, referent, index)
+            return self._may_body(d, echo, referent, index)
         if referent.kind != ("Person" if number == "one" else "Group") or (number == "many" and referent.names):
             return False
         nouns = {noun.words for noun, _ in referent.nouns} | self._titles(referent)
@@ -117,10 +132,12 @@ class Echoes:
         deeds = DEEDS & echo.called
         return bool(deeds) and bool(deeds & self._fate(index, seen)) and not self._contrary(d, referent, nouns)
 
-    def _may_body(self, echo: Echo, referent: Referent, index: int) -> bool:
+    def _may_body(self, d: Description, echo: Echo, referent: Referent, index: int) -> bool:
         if referent.kind != "Organization":
             return False
         called = {noun.words.split()[-1] for noun, _ in referent.nouns}
+        if d.noun.words.split()[-1] in called and referent.names:
+            return True
         called |= {word for name in referent.names for word in name.casefold().split()}
         return bool(called & echo.called) or bool(self._sectors(index) & echo.sectors)
 
@@ -155,9 +172,11 @@ class Echoes:
             words = cluster.key.split()
             head = self.nouns.head(words)
             found.add(cluster.entry.sector if cluster.entry else cluster.like.sector if cluster.like else None)
+            if word_set("rebel names") & set(words):
+                found.add("REB")
             if not cluster.entry and not cluster.like:
                 found.add((head[1] if head else None) or self.nouns.sector_of_words(words))
-        found |= {self.bosses.get(index), referent.sector}
+        found |= {*self.bodies.get(index, ()), referent.sector}
         return {sector for sector in found if sector}
 
     def _fate(self, index: int, seen: Sequence[tuple[int, int]]) -> set[str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.aliases import Aliases, Referent, clean, fullest
+from kg.extract.capitals import governments
 from kg.extract.cast import Cast
 from kg.extract.compound_bodies import compound_bodies
 from kg.extract.coreference import Resolved, Resolver
@@ -56,7 +57,14 @@ def find_cast(parse: Parse, gazetteer: Gazetteer) -> Cast:
     resolved = Resolver(words, names, referents, named, nouns, places).resolve(descriptions)
     moved = join(referents, renamed(words, names, referents, _of_name(referents), _at(names, referents, resolved, ())))
     resolved = [replace(one, referent=moved.get(one.referent or -1, one.referent)) for one in resolved]
-    pronouns = PronounResolver(words, referents, _heard(words, names, referents, resolved), gazetteer.given).resolve()
+    governments(words, names, referents, places)
+    pronouns = PronounResolver(
+        words,
+        referents,
+        _heard(words, names, referents, resolved),
+        gazetteer.given,
+        {token: root(words, name.start, name.end) for name in names for token in range(name.start, name.end)},
+    ).resolve()
     at = _at(names, referents, resolved, pronouns)
     at |= compound_bodies(words, names, referents, resolved, at, nouns)
     ties = find_ties(Told(words, names, referents, resolved, at, _of_name(referents), nouns, places))

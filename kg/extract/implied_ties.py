@@ -18,6 +18,10 @@ OPEN: Final = frozenset({"the", "a", "an"})
 """Determiners of an office without a word of whose it is."""
 LOCAL: Final = frozenset({"COP", "JUD"})
 """Sectors of people who are an institution of the place that they are in."""
+JOINED: Final = frozenset({"MIL", "PTY", "OPP", "LAB", "REB", "SOC", "AGR", "UAF", "COP"})
+"""Sectors of bodies that people belong to rather than work for."""
+SEATS: Final = {"mayor": "Settlement", "governor": "Region"}
+"""Titles to the kind of place that their holders lead."""
 PREMIERS: Final = frozenset({"prime minister", "premier", "chief minister"})
 
 
@@ -37,6 +41,7 @@ class ImpliedTies:
                 yield from self._lying(resolved.referent, resolved)
                 yield from self._part(resolved.referent, resolved)
         yield from self._ministers()
+        yield from self._mayors()
 
     # -- offices without a word of whose they are
 
@@ -114,6 +119,21 @@ class ImpliedTies:
             first = name.title[0] if name.title else name.start
             yield Tie(person, "leads" if leads else "memberOf", governments[0], first, name.end, "implied")
 
+    def _mayors(self) -> Iterator[Tie]:
+        """A mayor without a word of which town leads the last town told of, a governor the last region."""
+        told = self.told
+        for number, name in enumerate(told.names):
+            person = told.of_name[number]
+            title = " ".join(told.view.lower[i] for i in range(*name.title)) if name.title else ""
+            kind = SEATS.get(title)
+            if kind is None or (person, "leads") in self.known or told.referents[person].kind != "Person":
+                continue
+            start = told.view.parse.bounds[max(0, name.sentence - EDITED)][0]
+            for at in range(name.start - 1, start - 1, -1):
+                if told.kind(at) == kind and told.referents[told.at[at]].names:
+                    yield Tie(person, "leads", told.at[at], name.start - 1, name.end, "implied")
+                    break
+
     def _told_with(self, body: int, sentence: int) -> bool:
         """Whether the paragraph of a sentence tells of a body."""
         block_of, sentence_of = self.told.view.parse.block_of, self.told.view.parse.sentence_of
@@ -123,12 +143,25 @@ class ImpliedTies:
     def _part(self, part: int, resolved: Resolved) -> Iterator[Tie]:
         """As in "its sanctions committee", "the Church's land commission"."""
         told, d = self.told, resolved.description
-        if d.noun.group != "body" or d.plural or d.noun.words.split()[-1] not in word_set("units") | {"commission"}:
+        if d.noun.group != "body" or d.plural:
             return
+        inner = d.noun.words.split()[-1] in word_set("units") | {"commission"}
         owner = d.start - 1 if d.determiner == "its" else d.start - 2 if d.determiner == "'s" else -1
+        if d.determiner in {"his", "her"} and (member := told.at.get(d.start - 1)) is not None and member != part:
+            yield from self._own_body(member, part, resolved)
         whole = told.at.get(owner)
-        if whole is not None and whole != part and told.referents[whole].kind == "Organization":
+        if inner and whole is not None and whole != part and told.referents[whole].kind == "Organization":
             yield Tie(part, "partOf", whole, owner, d.last, "its part")
+
+    def _own_body(self, person: int, body: int, resolved: Resolved) -> Iterator[Tie]:
+        """As in "an officer said that his brigade", "her newspaper"."""
+        told, d = self.told, resolved.description
+        sector = told.sector(body)
+        if told.referents[person].kind != "Person" or (person, "leads") in self.known or sector == "GOV":
+            return
+        predicate = "memberOf" if sector in JOINED else "employedBy"
+        if (person, predicate) not in self.known:
+            yield Tie(person, predicate, body, d.start - 1, d.last, "own body")
 
     # -- institutions of a place
 

@@ -180,7 +180,7 @@ class KindJudge:
         if name.title:
             self._title(name, cluster, scores)
         before = name.start - 1
-        while before >= first and v.tag[before] == "_SP":  # in italics
+        while before >= first and v.tag[before] in {"_SP", "``"}:  # in italics
             before -= 1
         if before >= first and v.lower[before] in word_set("directions"):
             scores["Place"] += 2.5
@@ -278,14 +278,22 @@ class KindJudge:
                 scores["Place"] += 1.5
             return
         if v.text[before].islower() and (v.tag[before][:2] == "NN" or self._is_press(word)):
-            low = max(first, before - 4)
-            low = next((i + 1 for i in range(before - 1, low - 1, -1) if v.tag[i] in NO_PHRASE), low)
-            noun = self.nouns.noun([*(v.lower[i] for i in range(low, before)), v.lemma[before]])
-            if noun and noun[0].group != "agent":
-                kind = noun[0].kind(plural=False)
-                scores["Organization" if kind == "Group" else kind] += 5.0
-                modifiers = tuple(v.lower[i] for i in range(low, before + 1 - noun[1]))
-                cluster.noun = cluster.noun or (noun[0], modifiers)
+            self._called(before, first, cluster, scores)
+
+    def _called(self, before: int, first: int, cluster: Cluster, scores: Scores) -> None:
+        """What the common noun right before a name says of it: "the daily N", "of photographers N and N"."""
+        v = self.view
+        low = max(first, before - 4)
+        low = next((i + 1 for i in range(before - 1, low - 1, -1) if v.tag[i] in NO_PHRASE), low)
+        noun = self.nouns.noun([*(v.lower[i] for i in range(low, before)), v.lemma[before]])
+        if noun and noun[0].group == "agent" and v.tag[before] == "NNS":
+            scores["Person"] += 3.0  # "of photographers Ana Lind and Eva Roth"
+            cluster.noun = cluster.noun or (noun[0], ())
+        elif noun and noun[0].group != "agent":
+            kind = noun[0].kind(plural=False)
+            scores["Organization" if kind == "Group" else kind] += 5.0
+            modifiers = tuple(v.lower[i] for i in range(low, before + 1 - noun[1]))
+            cluster.noun = cluster.noun or (noun[0], modifiers)
 
     def _behind_comma(self, name: Name, before: int, cluster: Cluster, scores: Scores) -> None:
         """What the noun before the comma before a name says of it."""

@@ -100,6 +100,8 @@ class NameFinder:
         v = self.view
         if self.gazetteer.find(v.words(start, stop)):
             return True
+        if v.text[stop : stop + 1] == ["("] and v.lower[stop + 1 : stop + 2] and v.lower[stop + 1] in v.large:
+            return v.text[stop + 1].isupper()  # "Contact Group (CG) – Daily log"
         return any(
             (v.lower[i] in v.large and not v.is_common(v.lower[i]))
             or self.places.places.get(v.lower[i]) is not None

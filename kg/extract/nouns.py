@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from kg.errors import LexiconError
@@ -18,6 +19,7 @@ KINDS: Final = frozenset({"Person", "Organization", "Group"}) | PLACE_KINDS
 LOOSE_OFFICES: Final = frozenset({"official", "leader", "politician", "negotiator"})
 """Nouns for office holders whose sector the word before them may change ("union official", but "labour minister")."""
 QUOTE: Final = "'"
+ROMAN: Final = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"})
 LONGEST: Final = 4
 """Words of the longest phrase in the lists."""
 
@@ -97,7 +99,7 @@ class NounBook:
 
     def head(self, words: Sequence[str]) -> tuple[str, str | None] | None:
         """Kind and sector that the closing words of a name say: its own list first, then the nouns."""
-        while len(words) > 1 and words[-1].isdigit():
+        while len(words) > 1 and (words[-1].isdigit() or words[-1] in ROMAN):
             words = words[:-1]
         for size in range(min(LONGEST, len(words)), 0, -1):
             phrase = " ".join(words[len(words) - size :])
@@ -125,7 +127,8 @@ class NounBook:
         if noun.sector == "JUD":
             return noun.sector  # a military prosecutor, an electoral court
         group = "body" if noun.group in BODY_CLASSES else noun.group
-        for word in words:
+        listed = list(words)
+        for word in (*map(" ".join, pairwise(listed)), *listed):
             found = self.modifiers.get((group, word)) or self.modifiers.get(("any", word))
             if found == "MNC" and noun.sector not in {"BUS", "MNC", None}:
                 continue  # "foreign governments"

@@ -71,6 +71,10 @@ class OfficeTies:
             return
         first, last = name.title
         office = self.told.nouns.office([self.told.view.lower[i].rstrip(".") for i in range(first, last)])
+        words = [self.told.view.lower[i].rstrip(".") for i in range(first, last)]
+        while office and office[0].predicate is None and last - office[1] > first:  # "Police spokeswoman Brigadier"
+            last -= office[1]
+            office = self.told.nouns.office(words[: last - first])
         if office:
             yield from self._office(person, office[0], (last - office[1], last), (first, name.end), "title")
 
@@ -78,6 +82,10 @@ class OfficeTies:
         """As in "Nuth Romduol of the CNRP"."""
         v = self.told.view
         end = v.parse.bounds[name.sentence][1]
+        owner = self.told.at.get(name.start - 2) if name.start > 1 and v.tag[name.start - 1] == "POS" else None
+        if owner is not None and name.title is None and self.told.referents[owner].kind == "Organization":
+            predicate = "memberOf" if self.told.sector(owner) in MEMBERS else "employedBy"
+            yield Tie(person, predicate, owner, name.start - 2, name.end, "own person")  # "the union's Ana Lind"
         link = self._past_others(name.end, end)
         if link + 1 >= end or v.lower[link] not in {"of", "from"}:
             return

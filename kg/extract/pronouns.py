@@ -15,6 +15,7 @@ FEMALE: Final = frozenset({"she", "her", "hers", "herself"})
 MANY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
 THING: Final = frozenset({"it", "its", "itself"})
 RELATIVE: Final = frozenset({"who", "whom", "whose", "which", "that"})
+REFLEXIVE: Final = frozenset({"himself", "herself", "themselves", "itself"})
 LEAST: Final = -1.0
 """Salience below which "they" stays open."""
 FARTHEST: Final = 3
@@ -48,11 +49,18 @@ class PronounResolver:
     """Resolves the pronouns of one report in reading order."""
 
     def __init__(
-        self, view: View, referents: Sequence[Referent], heard: Sequence[Heard], given: Mapping[str, str]
+        self,
+        view: View,
+        referents: Sequence[Referent],
+        heard: Sequence[Heard],
+        given: Mapping[str, str],
+        roots: Mapping[int, int],
     ) -> None:
         self.view = view
         self.referents = referents
         self.given = given
+        self.roots = roots
+        """Every token of a name to the one that its mention has as its head."""
         self.heard = sorted(heard, key=lambda mention: mention.token)
         """In reading order; pronouns are put in their place as they are resolved."""
         self.at: dict[int, Heard] = {}
@@ -71,12 +79,18 @@ class PronounResolver:
                 if pronoun is None:
                     continue
                 found.append(pronoun)
+                self._learn(v.lower[token], pronoun.referent)
                 if pronoun.referent is not None and v.lower[token] not in {"which", "that"}:
                     heard = Heard(token, sentence, pronoun.referent, self._plural(pronoun.referent))
                     for at in (token, *pronoun.also):
                         self.at.setdefault(at, heard)
                     insort(self.heard, heard, key=lambda mention: mention.token)
         return found
+
+    def _learn(self, word: str, referent: int | None) -> None:
+        """Remember of whom nothing else says the sex what a pronoun says."""
+        if referent is not None and word in MALE | FEMALE and not self._gender(referent)[1]:
+            self.gender[referent] = ("m" if word in MALE else "f", True)
 
     def _one(self, sentence: int, token: int) -> Pronoun | None:
         v = self.view
@@ -92,6 +106,8 @@ class PronounResolver:
             return Pronoun(token, sentence, mention.referent, self.referents[mention.referent].kind)
         if v.tag[token] not in {"PRP", "PRP$"}:
             return self._count(sentence, token, word)
+        if word in REFLEXIVE and (own := self._reflexive(token)) is not None:
+            return Pronoun(token, sentence, own, self.referents[own].kind)
         if word in MALE or word in FEMALE:
             referent = self._best(sentence, token, {"Person"}, plural=False, gender="m" if word in MALE else "f")
             return Pronoun(token, sentence, referent, "Person")
@@ -142,7 +158,7 @@ class PronounResolver:
         at = token
         for _ in range(6):
             if v.dep[at] == "relcl":
-                return self.at.get(v.head[at])
+                return self.at.get(v.head[at]) or self.at.get(self.roots.get(v.head[at], -1))
             if v.head[at] == at:
                 return None
             at = v.head[at]
@@ -180,6 +196,7 @@ class PronounResolver:
             if sure and guess not in {gender, "-"}:
                 continue
             score = 0.0 if guess in {gender, "-"} else -3.0
+            score += 1.0 if gender and guess == gender else 0.0
             score += self._salience(mention, away, clause, token)
             if referent is not None and referent.kind == "Organization":
                 if v.lower[token] == "them" and not referent.plural:
@@ -215,7 +232,10 @@ class PronounResolver:
             score -= 0.3
         if away == 0 and self._clause(mention.token) == clause and dep not in {"poss"}:
             bound = v.dep[token] in {"dobj", "dative"} or (v.dep[token] == "pobj" and v.lower[v.head[token]] != "of")
-            score += 0.5 if not bound else -3.0
+            own = bound and self._subject(clause) == mention.token
+            score += 0.5 if not bound else -9.0 if own else -3.0
+        elif away == 0 and v.dep[token] in {"dobj", "dative"} and self._subject(clause) == mention.token:
+            score -= 4.5  # "police took the boys away and released them"
         return score + 0.0005 * (mention.token - token if away == 0 else 0)
 
     def _first(self, token: int) -> int:
@@ -286,7 +306,9 @@ class PronounResolver:
             verb = v.head[verb]
             subject = self._subject(verb)
             if subject is not None and subject < token:
-                return self._body(self.at.get(subject), place=False)
+                body = self._body(self.at.get(subject), place=False)
+                said = body is None and v.lemma[verb] in word_set("speech verbs") | {"deny"}
+                return self._nearest(sentence, verb, place=False) if said else body
         return self._subject_before(sentence)
 
     def _governing(self, verb: int, token: int) -> int | None:
@@ -312,6 +334,13 @@ class PronounResolver:
         subject = self._subject(roots[0]) if roots else None
         return self._body(self.at.get(subject), place=False) if subject is not None else None
 
+    def _reflexive(self, token: int) -> int | None:
+        """The subject of a reflexive's clause: "the activists glued themselves"."""
+        verb = self._clause(token)
+        subject = self._subject(verb) if verb != token else None
+        mention = self.at.get(subject) if subject is not None and subject < token else None
+        return mention.referent if mention is not None else None
+
     def _that_clause(self, verb: int) -> bool:
         v = self.view
         return any(v.head[i] == verb and v.dep[i] == "ccomp" for i in range(verb + 1, min(verb + 25, len(v.head))))
@@ -329,7 +358,13 @@ class PronounResolver:
         if mention is None or mention.referent is None:
             return None
         kind = self.referents[mention.referent].kind
-        good = kind == "Organization" or (place and kind in PLACE_FAMILY) or (kind == "Group" and not mention.plural)
+        house = kind == "Site" and any(noun.group == "house" for noun, _ in self.referents[mention.referent].nouns)
+        good = (
+            kind == "Organization"
+            or house
+            or (place and kind in PLACE_FAMILY)
+            or (kind == "Group" and not mention.plural)
+        )
         return mention.referent if good else None
 
     def _nearest(self, sentence: int, token: int, *, place: bool) -> int | None:

@@ -24,7 +24,22 @@ GENERAL: Final = frozenset({"committee", "commission", "council", "directorate",
 """Closing words of bodies of the state that leave open what they do."""
 ARMS: Final = frozenset({"MIL", "COP", "UAF", "REB", "PRM", "SPY"})
 """Sectors of armed people, who have that of the force that they belong to."""
-FIGHTING: Final = frozenset({"fighter", "rebel", "insurgent", "guerrilla", "militant", "combatant", "armed man"})
+FIGHTING: Final = frozenset(
+    {
+        "fighter",
+        "rebel",
+        "insurgent",
+        "guerrilla",
+        "militant",
+        "combatant",
+        "armed man",
+        "terrorist",
+        "jihadist",
+        "jihadi",
+        "extremist",
+        "gunman",
+    }
+)
 """Nouns for those whose body fights."""
 FRONTS: Final = frozenset({None, "SOC", "PTY", "MIL", "NGO"})
 """Sectors of bodies that are armed movements if they have fighters."""
@@ -76,6 +91,8 @@ class SectorJudge:
 
     def _shares(self, people: Referent, tied: str | None) -> bool:
         """Whether people have the sector of their body: the open, the armed, and the staff of some."""
+        if any(noun.words == "member" for noun, _ in people.nouns) and tied is not None:
+            return True
         return people.sector is None or {people.sector, tied} <= ARMS or (tied in HOUSED and _is_staff(people))
 
     def _fighters(self) -> None:
@@ -159,6 +176,8 @@ class SectorJudge:
             for before, word in zip(words, bare[1:], strict=False)
         ]
         sectors = {noun.sector for noun in nouns if noun and noun.group == "agent"}
+        if any(noun and noun.sector == "AGR" for noun in nouns[len(bare) :]):
+            return "AGR"  # "Farm Workers' Association"
         if "union" in words and any(self._calling(word) for word in words):
             return "AGR" if "AGR" in sectors and "LAB" not in sectors else "LAB"
         return next((sector for sector in ("LAB", "AGR") if sector in sectors), None)

@@ -12,7 +12,9 @@ from kg.extract.view import View
 
 Sign = tuple[str, float]
 """Kind, and the weight with which the words speak for it."""
-WHERE: Final = frozenset({"in", "near", "outside", "around", "at", "towards", "toward", "across", "via", "beyond"})
+WHERE: Final = frozenset(
+    {"in", "near", "outside", "around", "at", "towards", "toward", "across", "via", "beyond", "off"}
+)
 """Prepositions that a place stands behind, as long as no noun follows the name."""
 WAYS: Final = frozenset({"from", "to", "into", "for", "through", "towards", "toward", "via", "on", "out"})
 """Prepositions that tell of a place behind a verb of motion."""
@@ -181,6 +183,9 @@ class Signs:
         office = self.nouns.office([v.lower[i] for i in range(max(first, at - 4), at)])
         if office is not None and office[0].predicate is not None:
             if left in GOVERNED or v.lower[at] == "with":
+                return
+            if office[0].sector == "COP" and v.lower[at] == "of" and name.start - 1 == at:
+                yield "Place", FAIR  # "the police chief of N"
                 return
             yield "Organization", STRONG if v.lower[name.start - 1] == "the" or office[0].sector is None else FAINT
         elif left in word_set("ranks") and v.lower[at] in {"of", "from"}:

@@ -43,8 +43,8 @@ class TitleFinder:
                 continue
             if first == 0 and size == 1 and not ends and lower[0] in self.gazetteer.given:
                 continue
-            if last < len(lower) and lower[last] == "-":
-                continue  # "Saint-Damien"
+            if last < len(lower) and lower[last] in {"-", "'"}:
+                continue  # "Saint-Damien", "Peoples' Party"
             if closing and closing[0] in PLACE_KINDS and not (first == 0 and public):
                 return None  # "Virunga National Park"
             while first > 0 and lower[first - 1] in word_set("title words") and not self._body_before(lower[:first]):
