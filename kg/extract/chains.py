@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.attribution import Attribution
-from kg.extract.sources import agent, is_passive, subject
+from kg.extract.attribution import Attribution, Scene
+from kg.extract.sources import agent, is_passive, own_subject, subject
 
 CITING = frozenset({"cite", "quote"})
 """Verbs by which one voice hands on another's words."""
@@ -34,8 +34,34 @@ STEPS = 5
 def chain(found: Attribution) -> tuple[Token, ...]:
     """The head words of the voices between a claimant and the report, outermost first."""
     source = found.source.head if found.source is not None else None
-    voices = [*_citing(found.head), *(_carried(source) if source is not None else ()), *_statement(found.head)]
+    voices = [
+        *_quoting(found),
+        *_citing(found.head),
+        *(_carried(source) if source is not None else ()),
+        *_statement(found.head),
+    ]
     return tuple(dict.fromkeys(voice for voice in voices if voice != source))
+
+
+def cited_by(scene: Scene, verb: Token) -> Token | None:
+    """Whom the source of a verb of saying cites beside it: the agency reported, *citing two doctors*."""
+    source = own_subject(verb)
+    near = [*verb.children, *(source.children if source is not None else ())]
+    for child in near:
+        if child.tag_ == "VBG" and child.dep_ in {"advcl", "acl"} and child.lemma_.lower() in CITING:
+            named = next((noun for noun in child.rights if noun.dep_ == "dobj"), None)
+            if named is not None and scene.is_people(named) and not any(c.dep_ == "prep" for c in child.rights):
+                return named
+    return None
+
+
+def _quoting(found: Attribution) -> Iterator[Token]:
+    """Who cites the claimant beside its own verb of saying."""
+    source = found.source.head if found.source is not None else None
+    if source is not None and source.dep_ == "dobj" and source.head.lemma_.lower() in CITING:
+        own = own_subject(found.head)
+        if own is not None and own != source:
+            yield own
 
 
 def _citing(verb: Token) -> Iterator[Token]:

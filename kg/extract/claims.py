@@ -17,7 +17,7 @@ from kg.extract.nominals import of_adjective, of_adverb, of_noun, of_phrase
 from kg.extract.own_voice import own_claims
 from kg.extract.parse import Parse
 from kg.extract.quotes import find_quotes
-from kg.extract.sources import own_subject, possessor
+from kg.extract.sources import agent, own_subject, possessor
 from kg.extract.speakers import PARTS
 from kg.extract.stance import is_said, stance_of
 from kg.extract.verbs import of_verb
@@ -35,6 +35,8 @@ DOCUMENTS = frozenset(
     }
 )  # fmt: skip
 """Nouns for words that speak for whoever made them: the ombudsman's report, a study by N."""
+MAKING = frozenset({"issue", "publish", "release", "write", "sign", "send", "post", "read", "put", "compile", "make"})
+"""Verbs for making such words: a statement *issued* by the ministry."""
 MAKERS = {"verb": of_verb, "noun": of_noun, "adj": of_adjective, "adverb": of_adverb}
 
 
@@ -143,6 +145,9 @@ def _entity_beside(cast: Cast, head: Token) -> str | None:
     if owner is not None and head.lemma_.lower() in DOCUMENTS:
         named.append(owner.head)
         named += [child for child in owner.head.rights if child.dep_ == "appos"]
+    elif head.lemma_.lower() in DOCUMENTS:
+        makers = [agent(child) for child in head.rights if child.dep_ == "acl" and child.lemma_.lower() in MAKING]
+        named += [maker.head for maker in makers if maker is not None]
     return next((entity.key for entity in map(cast.entity_at, named) if entity is not None), None)
 
 

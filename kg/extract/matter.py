@@ -108,8 +108,14 @@ class Matters:
         return min(mentions, key=lambda mention: (self._depth(mention), mention.span), default=None)
 
     def _depth(self, mention: EventMention) -> int:
+        """Steps up from the word of a trigger that hangs highest: the parser cuts hyphenated ones, baton-charged."""
         token = self.token(mention.span)
-        return sum(1 for _ in token.ancestors) if token is not None else len(self.scene.parse.doc)
+        if token is None:
+            return len(self.scene.parse.doc)
+        last = token
+        while last.i + 1 < len(last.doc) and last.nbor(1).idx < mention.span.end:
+            last = last.nbor(1)
+        return min(sum(1 for _ in word.ancestors) for word in token.doc[token.i : last.i + 1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -273,6 +273,8 @@ def placed(scene: Scene, verb: Token, cue: Cue) -> Said | None:
         link = doc[at]
         if link.lower_ not in wanted or link.dep_ != "prep" or link.head.i < verb.i:
             continue
+        if "R-for" in cue.frames and any(word.lower_ == "for" and word.head == verb for word in doc[target.i : at]):
+            continue
         if (link.lower_ == "at" or "np-anew" in cue.frames) and not any(
             _is_number(doc[k]) for k in range(at + 1, min(high, at + 6))
         ):
@@ -317,6 +319,8 @@ def subject_said(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     if frame == "np-thing" and (scene.is_people(target) or cites(scene, verb, target)):
         return None
     if frame == "np-said" and not is_matter_of_words(scene, target):
+        return None
+    if frame in {"np-toll", "np-count"} and not is_toll(target):
         return None
     by = next((c for c in verb.rights if c.dep_ == "agent" or c.lower_ == "by"), verb)
     end = min(target.right_edge.i + 1, verb.left_edge.i if verb.left_edge.i > target.i else verb.i)

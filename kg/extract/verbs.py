@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extract.attribution import Attribution, Said, Scene
+from kg.extract.chains import cited_by
 from kg.extract.clauses import FINITE, Stretch, trim
 from kg.extract.cues import Cue
 from kg.extract.naming import called_by, described, named
@@ -53,6 +54,8 @@ WITHHOLDING = frozenset(
     }
 )  # fmt: skip
 """Words for not doing what stands behind them: unable to confirm, stopped short of confirming."""
+CITED = frozenset({"quote", "that"})
+"""Constructions whose source may hand on what somebody else said: the agency reported, citing two doctors."""
 NOT_SAID = frozenset({"not", "n't", "never", "neither", "nor"})
 
 
@@ -68,6 +71,8 @@ def of_verb(scene: Scene, verb: Token, cue: Cue) -> Iterator[Attribution]:
         if verb.dep_ == "amod" and (source is None or said.frame not in {"R-to", "that", "quote"}):
             return
         content, source = equated(scene, verb, content, source) if said.frame != "it-that" else (content, None)
+        cited = cited_by(scene, verb) if said.frame in CITED and not passive else None
+        source = Source(cited) if cited is not None and not content[0] <= cited.i < content[1] else source
         if source is None and said.frame not in (HEARSAY if passive else SOURCELESS):
             return
         words = _with_particle(verb, cue, said.cue)
