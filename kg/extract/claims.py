@@ -20,7 +20,7 @@ from kg.extract.quotes import find_quotes
 from kg.extract.sources import agent, own_subject, possessor
 from kg.extract.speakers import PARTS
 from kg.extract.stance import is_said, stance_of
-from kg.extract.verbs import of_verb
+from kg.extract.verbs import of_mistaken, of_verb
 from kg.model import Argument, Claim, Event, EventMention, Span
 
 __all__ = ["find_claims", "load_cues"]
@@ -87,6 +87,11 @@ def _candidates(scene: Scene) -> Iterator[Attribution]:
         if quote is not None and quote.end - quote.start > SPEECH and not _spoken_of(scene, token):
             continue
         kind = KINDS.get(token.pos_) if compound_end(token) == token else None
+        if kind == "noun":
+            mistaken = scene.cues.of("verb", token.lower_, token.lower_)
+            found = [one for cue in mistaken if len(cue.words) == 1 for one in of_mistaken(scene, token, cue)]
+            yield from found
+            kind = None if found else kind
         for cue in scene.cues.of(kind, token.lemma_, token.text) if kind else ():
             if _has_words(token, cue):
                 found = list(MAKERS[cue.kind](scene, token, cue))

@@ -34,6 +34,9 @@ VERBAL: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "
 JUDGING: Final = ("judge", "voiced:", "prep:about")
 """Constructions that take a stand on something."""
 
+GIVEN: Final = frozenset({("offer", "np"), ("agree", "prep:on"), ("agree", "prep:with")})
+"""Cues and constructions that, where they are an event, say no more than it: offered visas, agreed on a truce."""
+
 
 class Matters:
     """The entities and events of one report, found by where they stand."""
@@ -246,6 +249,12 @@ def is_deed(matters: Matters, found: Attribution) -> bool:
         if happening is not None and happening.type not in VERBAL:
             return True
     act = matters.over(found.head)
+    if found.entry.name == "seek" and (act is None or act.type != "REQUEST"):
+        return True
+    bodily = act is not None and act.type not in VERBAL and found.frame == "judge"
+    spoken = source is not None and matters.scene.cast.kind_at(source) == "Person"
+    if (bodily and not spoken) or (act is not None and (found.entry.name, found.frame) in GIVEN):
+        return True
     if act is not None and act.type not in VERBAL:
         content = stretch_span(matters.scene, found.content)
         if found.frame == "sc" or act.span.overlaps(content):

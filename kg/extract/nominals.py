@@ -199,10 +199,25 @@ def of_phrase(scene: Scene, first: Token, cue: Cue) -> Iterator[Attribution]:
         name = next((doc[at] for at in range(last.i + 1, high) if doc[at].pos_ in {"NOUN", "PROPN", "PRON"}), None)
     if name is None:
         return
-    content = _around(scene, first.i, name.right_edge.i + 1, name)
+    content = _aside(scene, first, name) or _around(scene, first.i, name.right_edge.i + 1, name)
     stretch = trim(doc, content)
     if stretch:
         yield Attribution(first, (first.i, last.i + 1), stretch, Source(name), cue.frames["clause"], cue, "clause")
+
+
+def _aside(scene: Scene, first: Token, name: Token) -> Stretch | None:
+    """What a source inside a relative clause, or behind a conjunction, speaks for: that alone.
+
+    The raid, which left nine dead according to N, went on; they used stones and, according to N, petrol.
+    """
+    doc, (low, high) = scene.parse.doc, scene.bounds(name)
+    verb = first.head
+    if verb.dep_ == "relcl" and verb.i < first.i and doc[first.i - 1].text != "," and verb.right_edge.i + 1 < high - 1:
+        own = next((child for child in verb.lefts if child.tag_ in {"WDT", "WP"}), None)
+        return (own.i + 1 if own is not None else verb.left_edge.i), first.i
+    comma, end = first.i - 1, name.right_edge.i + 1
+    joined = comma - 1 > low and doc[comma].text == "," and doc[comma - 1].lower_ in {"and", "but", "or"}
+    return (end, high) if joined and end < high - 1 and doc[end].text == "," else None
 
 
 def _around(scene: Scene, start: int, end: int, name: Token) -> Stretch:

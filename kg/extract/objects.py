@@ -14,6 +14,14 @@ OBJECT_FRAMES = ("np", "judge", "np-said", "np-thing", "np-shown", "np-count", "
 """Constructions with a bare object, the first that a cue has is taken."""
 FAR = 30
 """Tokens behind somebody cited in which the "as saying" stands."""
+KEPT = frozenset(
+    {
+        "access", "entry", "passage", "permission", "bail", "visa", "asylum", "admission", "entrance", "treatment",
+        "service", "right", "request", "appeal", "application", "opportunity", "chance", "aid", "food", "water", "care",
+        "parole", "leave", "medicine", "release", "accreditation", "licence", "license", "motion", "petition",
+    }
+)  # fmt: skip
+"""What one is denied: a refusal, not a denial that something is so."""
 ADDRESSING = frozenset({"with", "on", "upon", "to", "for", "from", "at", "by"})
 """Prepositions before somebody addressed."""
 PRONOUN_OBJECTS = frozenset({"who", "which", "that", "whom", "what", "himself", "herself", "itself", "themselves"})
@@ -175,7 +183,9 @@ def thing(scene: Scene, verb: Token, cue: Cue) -> Said | None:
         frame = "np-said"
     if frame == "np-said" and not is_matter_of_words(scene, target) and target.lemma_.lower() not in SHARES:
         return None
-    if cites(scene, verb, target):
+    if cites(scene, verb, target) or (cue.name == "deny" and _is_kept_from(verb, target)):
+        return None
+    if frame == "np-count" and not any(_is_number(token) for token in target.subtree):
         return None
     if frame == "np-thing" and scene.is_people(target):
         return None
@@ -193,6 +203,11 @@ def thing(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     end = with_conjuncts(verb, with_prepositions(verb, min(end, high), high), high)
     end = without_aside(scene.parse.doc, target.i, right_edge(verb, target.i, end, scene.heads))
     return Said(frame, (max(start, verb.i + 1), max(end, target.i + 1)), word(verb))
+
+
+def _is_kept_from(verb: Token, target: Token) -> bool:
+    """Whether somebody is denied something: denied them entry, denied passage."""
+    return target.lemma_.lower() in KEPT or any(child.dep_ == "dative" for child in verb.rights)
 
 
 def _seen(scene: Scene, verb: Token) -> Said | None:

@@ -68,6 +68,8 @@ def _interrupted(scene: Scene, verb: Token, low: int, mark: Token) -> int:
         return mark.i + 1
     quote = scene.quotes.at(before)
     closed = quote is not None and quote.end == before + 1
+    if not closed and any(head in scene.heads for head in range(low, before)):
+        return mark.i + 1
     if closed or (doc[before].text == "," and has_main_clause(doc, (low, before))):
         return front_start(scene, verb, low, before)
     return mark.i + 1

@@ -19,6 +19,10 @@ ISSUING = frozenset(
 )  # fmt: skip
 """Verbs by which somebody gives out words of their own: issued a letter *accusing* N."""
 TIMES = frozenset({"DATE", "TIME"})
+IN_SOURCE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "CCONJ", "PART"})
+LINKS = frozenset({"of", "for", "from", "in", "with", "at"})
+LONGEST_SOURCE = 14
+"""Tokens of a source that stands right before its verb."""
 APPOSED = 16
 """Tokens between the commas around an apposition behind a source."""
 DEEPEST = 6
@@ -147,6 +151,18 @@ def possessor(noun: Token) -> Source | None:
     return None
 
 
+def unlinked(verb: Token, low: int) -> Token | None:
+    """The first word of a source right before a verb that the parse left without subject: "..., aid workers said."."""
+    if own_subject(verb) is not None or verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.i <= low:
+        return None
+    doc, at = verb.doc, verb.i - 1
+    while at > low and verb.i - at <= LONGEST_SOURCE and (doc[at].pos_ in IN_SOURCE or doc[at].lower_ in LINKS):
+        at -= 1
+    named = any(token.pos_ in {"NOUN", "PROPN"} for token in doc[at + 1 : verb.i])
+    front = any(child.dep_ == "ccomp" and child.i < at for child in verb.lefts)
+    return doc[at + 1] if named and front and doc[at].text == "," and doc[at + 1].pos_ != "CCONJ" else None
+
+
 def beside(verb: Token, low: int, high: int) -> Token | None:
     """The noun right behind the verb, or right before it, where the parse names no subject ("..., said Ann Lee")."""
     doc = verb.doc
@@ -169,4 +185,8 @@ def beside(verb: Token, low: int, high: int) -> Token | None:
     if at > low and doc[at].text == ",":
         comma = next((k for k in range(at - 1, max(low, at - APPOSED), -1) if doc[k].text == ","), None)
         at = comma - 1 if comma is not None else at
-    return doc[at] if at >= low and doc[at].pos_ in {"NOUN", "PROPN", "PRON"} else None
+    near = doc[at] if at >= low and doc[at].pos_ in {"NOUN", "PROPN", "PRON"} else None
+    first = unlinked(verb, low)
+    while near is not None and first is not None and near.dep_ == "conj" and first.i <= near.head.i < near.i:
+        near = near.head
+    return near

@@ -17,7 +17,7 @@ from kg.extract.clauses import (
 )
 from kg.extract.cues import Cue
 from kg.extract.quotes import Quote
-from kg.extract.sources import CITING, own_subject
+from kg.extract.sources import CITING, own_subject, unlinked
 
 WINDOW = 16
 """Tokens behind a verb in which its "that" is looked for."""
@@ -169,6 +169,13 @@ def _said_clause(scene: Scene, verb: Token, cue: Cue, start: int, head: Token | 
         and (doc[start + 1].tag_ not in FINITE or _may_follow_that(doc[start + 1]))
     ):
         start += 1
+    if (
+        frame == "that"
+        and verb.dep_ != "relcl"
+        and doc[start].tag_ in {"MD", "VBZ", "VBD", "VBP"}
+        and doc[start].dep_ not in {"csubj", "amod"}
+    ):
+        return None
     end = right_edge(verb, start, high, scene.heads)
     return Said(frame, (start, min(max(end, start + 2), scene.bounds(verb)[1])), word(verb))
 
@@ -234,6 +241,9 @@ def fronted(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     frame = "quote" if quote is not None else "that"
     if not goes_on:
         return Said(frame, (begin, at + 1), word(verb))
+    voiced = quote is None and any(head in scene.heads for head in range(begin, at))
+    if voiced and end + 1 < high and scene.quotes.inside[end + 1] >= 0:
+        return Said("quote", (end + 1, high), word(verb))
     if quote is None and is_finite(doc, (begin, at)) and not whole:
         return Said(frame, (end + 1, high), word(verb))
     return Said(frame, (begin, high), word(verb))
@@ -267,6 +277,8 @@ def group(scene: Scene, verb: Token) -> Stretch:
             start = own.left_edge.i
         else:
             end = own.right_edge.i + 1
+    elif (first := unlinked(verb, low)) is not None:
+        start = first.i
     doc = scene.parse.doc
     while (
         start > low
@@ -337,4 +349,6 @@ def _goes_on(scene: Scene, verb: Token, end: int, high: int, whole: bool) -> boo
     if own is None or own.i > verb.i or (whole and any(at in scene.heads for at in range(end + 1, high))):
         return False
     follow = doc[end + 1]
+    if follow.tag_ == "VBG" and follow.dep_ in {"compound", "amod", "nsubj", "csubj"}:
+        return True
     return follow.tag_ not in {"VBG", "WP", "WDT", "CC", "WRB"} and follow.lower_ not in {"according", "as", "while"}

@@ -8,6 +8,7 @@ from kg.extract.verbs import is_negated, is_withheld
 from kg.model.reading import Stance
 
 FUTURE = frozenset({"will", "wo", "would", "'ll", "shall", "may", "might", "could", "'d"})
+REMINDING = frozenset({"may", "must", "should", "can", "might", "cannot", "could", "will"})
 DUTY = frozenset({"must", "should", "ought"})
 READY = frozenset({"prepared", "ready", "willing", "set", "due", "likely", "bound", "poised", "determined"})
 UNANSWERED = frozenset({"prep:to", "prep:on"})
@@ -29,7 +30,7 @@ def is_said(scene: Scene, found: Attribution) -> bool:
     What somebody does not say on an occasion (did not say who) is a claim without stance.
     """
     entry = found.entry
-    if _is_condition(scene, found) or _only_tells_who(found):
+    if _is_condition(scene, found) or _only_tells_who(found) or _is_reminder(found):
         return False
     if entry.kind == "verb" and "quote" in entry.frames and is_withheld(found.head):
         return not any(child.dep_ == "neg" and child.lower_ == "never" for child in found.head.children)
@@ -40,6 +41,12 @@ def is_said(scene: Scene, found: Attribution) -> bool:
         and found.content[1] >= high - 1
         and found.content[0] > found.head.i
     )
+
+
+def _is_reminder(found: Attribution) -> bool:
+    """Whether the report itself asks to keep something in mind: it may be recalled that N, it must be said that N."""
+    words = {child.lower_ for child in found.head.lefts}
+    return found.entry.kind == "verb" and found.source is None and "it" in words and bool(words & REMINDING)
 
 
 def _only_tells_who(found: Attribution) -> bool:

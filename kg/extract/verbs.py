@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from kg.extract.attribution import Attribution, Said, Scene
 from kg.extract.chains import cited_by
-from kg.extract.clauses import FINITE, Stretch, trim
+from kg.extract.clauses import FINITE, Stretch, right_edge, trim
 from kg.extract.cues import Cue
 from kg.extract.naming import called_by, described, named
 from kg.extract.objects import (
@@ -78,6 +78,23 @@ def of_verb(scene: Scene, verb: Token, cue: Cue) -> Iterator[Attribution]:
         words = _with_particle(verb, cue, said.cue)
         yield from _split(scene, Attribution(verb, words, content, source, cue.frames[said.frame], cue, said.frame))
         return
+
+
+def of_mistaken(scene: Scene, word: Token, cue: Cue) -> Iterator[Attribution]:
+    """What a verb attributes that was taken for a noun: "Elements on social media *allege* that ...".
+
+    Its sentence has no verb that holds it: all hangs on a noun before it.
+    """
+    doc, (low, high) = scene.parse.doc, scene.bounds(word)
+    top = word
+    while top.head != top:
+        top = top.head
+    held = top.pos_ in {"NOUN", "PROPN", "PRON"} and low <= top.i < word.i
+    if "that" not in cue.frames or not held or word.i + 2 >= high or doc[word.i + 1].lower_ != "that":
+        return
+    content = trim(doc, (word.i + 2, right_edge(word, word.i + 2, high, scene.heads)))
+    if content:
+        yield Attribution(word, (word.i, word.i + 1), content, Source(top), cue.frames["that"], cue, "that")
 
 
 def _with_particle(verb: Token, cue: Cue, words: Stretch) -> Stretch:
