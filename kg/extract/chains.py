@@ -49,7 +49,7 @@ def cited_by(scene: Scene, verb: Token) -> Token | None:
     near = [*verb.children, *(source.children if source is not None else ())]
     for child in near:
         if child.tag_ == "VBG" and child.dep_ in {"advcl", "acl"} and child.lemma_.lower() in CITING:
-            named = next((noun for noun in child.rights if noun.dep_ == "dobj"), None)
+            named: Token | None = next((noun for noun in child.rights if noun.dep_ == "dobj"), None)
             if named is not None and scene.is_people(named) and not any(c.dep_ == "prep" for c in child.rights):
                 return named
     return None
