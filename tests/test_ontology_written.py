@@ -23,6 +23,7 @@ from kg.model import (
     Document,
     Figure,
     Incident,
+    Origin,
     Passage,
     Span,
     Statement,
@@ -120,6 +121,7 @@ def corpus() -> Corpus:
         incidents=(Incident("i1", (("r1", "e0"), ("r2", "e0"))),),
         contradictions=(Contradiction(("r1", "c1"), ("r2", "c2"), "injured: 12 against 2 to 20"),),
         supersessions=(Supersession(("r1", "c3"), ("r1", "c5")),),
+        origins=(Origin(("r1", "c1"), "entity", OWNERS), Origin(("r2", "c2"), "report", "r1")),
     )
 
 

@@ -1,13 +1,15 @@
-"""Incident, Contradiction, Supersession -> triples: what ties reports together."""
+"""Incident, Contradiction, Supersession, Origin -> triples: what ties reports together."""
 
 from collections.abc import Iterable, Iterator
 
 from kg.encode.iris import Names
 from kg.encode.terms import named, text
-from kg.model import Contradiction, Incident, Supersession
+from kg.model import Contradiction, Incident, Origin, Supersession
 
 A, INCIDENT, INCLUDES = named("rdf:type"), named("kg:Incident"), named("kg:includes")
 CONTRADICTS, REASON, SUPERSEDES = named("kg:contradicts"), named("kg:disputeReason"), named("kg:supersedes")
+
+ORIGIN = named("kg:origin")
 
 
 def incident_triples(names: Names, incidents: Iterable[Incident]) -> Iterator[str]:
@@ -35,3 +37,10 @@ def supersession_triples(names: Names, supersessions: Iterable[Supersession]) ->
     """Say which figure replaces which earlier one."""
     for supersession in supersessions:
         yield f"{names.claim(*supersession.later)} {SUPERSEDES} {names.claim(*supersession.earlier)}"
+
+
+def origin_triples(names: Names, origins: Iterable[Origin]) -> Iterator[str]:
+    """Say where claims come from that do not come from their claimant alone."""
+    for origin in origins:
+        source = names.entity(origin.key) if origin.voice == "entity" else names.report(origin.key)
+        yield f"{names.claim(*origin.claim)} {ORIGIN} {source}"

@@ -6,7 +6,7 @@ from kg import __version__, vocab
 from kg.encode.claims import claim_triples, relation_triples
 from kg.encode.edges import Edge, edge_triples, edges_of, shared_edges
 from kg.encode.events import event_triples
-from kg.encode.incidents import contradiction_triples, incident_triples, supersession_triples
+from kg.encode.incidents import contradiction_triples, incident_triples, origin_triples, supersession_triples
 from kg.encode.iris import Names
 from kg.encode.passages import passage_triples
 from kg.encode.reports import report_triples
@@ -76,7 +76,7 @@ def encode_report(
 def encode_shared(corpus: Corpus, base: str = vocab.BASE, *, version: str = __version__) -> list[str]:
     """The sorted lines of the graph of what the reports share.
 
-    These are things, incidents, contradictions, updates of figures, edges of several reports, and what made the claims.
+    These are things, incidents, contradictions, updates and origins of claims, edges of several reports, what made the claims.
 
     Args:
         corpus: What the reports say.
@@ -90,6 +90,7 @@ def encode_shared(corpus: Corpus, base: str = vocab.BASE, *, version: str = __ve
     triples.update(incident_triples(names, corpus.incidents))
     triples.update(contradiction_triples(names, corpus.contradictions))
     triples.update(supersession_triples(names, corpus.supersessions))
+    triples.update(origin_triples(names, corpus.origins))
     triples.update(edge_triples(names, shared_edges(corpus)))
     if any(report.claims or report.relations for report in corpus.reports):
         triples.update(_extractor_triples(names, version))

@@ -187,12 +187,24 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class Supersession:
-    """A later figure of the same claimant that replaces an earlier one."""
+    """A later figure, or a later word for or against, of the same claimant that replaces an earlier one."""
 
     later: tuple[str, str]
     """(report key, claim key)."""
     earlier: tuple[str, str]
     """(report key, claim key)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a claim comes from that does not come from its claimant alone."""
+
+    claim: tuple[str, str]
+    """(report key, claim key)."""
+    voice: Literal["entity", "report"]
+    """A body for which the claimant speaks, or a report that said it first."""
+    key: str
+    """Key of the thing or of the report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,3 +218,4 @@ class Corpus:
     incidents: tuple[Incident, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     supersessions: tuple[Supersession, ...] = ()
+    origins: tuple[Origin, ...] = ()

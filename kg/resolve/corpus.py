@@ -8,6 +8,7 @@ from kg.resolve.claims import resolve_claims
 from kg.resolve.contradictions import as_records, disputed_events, find_contradictions
 from kg.resolve.events import merge_events
 from kg.resolve.incidents import containers, find_incidents
+from kg.resolve.origins import find_origins
 from kg.resolve.places_of import exact_places
 from kg.resolve.scenes import Scenes
 from kg.resolve.sides import Sides
@@ -32,8 +33,9 @@ def resolve_readings(readings: Iterable[Reading]) -> Corpus:
     scenes, sides = Scenes(reports, incidents, things), Sides(things, _ties(reports))
     disputes = find_contradictions(told, scenes, sides)
     disputed = disputed_events(told, incidents, disputes)
+    origins = find_origins(ordered, reports, things)
     settled = tuple(_settled(report, disputed) for report in reports)
-    return Corpus(settled, cast.things, incidents, as_records(disputes), find_updates(told, scenes))
+    return Corpus(settled, cast.things, incidents, as_records(disputes), find_updates(told, scenes), origins)
 
 
 def _ties(reports: Iterable[CorpusReport]) -> Iterator[tuple[str, str]]:
