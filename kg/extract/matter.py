@@ -189,7 +189,8 @@ def _recount(matters: Matters, found: Attribution, main: EventMention | None) ->
     figure = recount(matters.scene, found.frame, found.content, (figure for _, figure in near))
     if figure is None:
         return None
-    return Matter(next(mention.event for mention, told in near if told.measure == figure.measure), figure)
+    alike = [mention.event for mention, told in near if told.measure == figure.measure]
+    return Matter(next(iter(alike or [mention.event for mention, told in near if told.measure in CASUALTIES])), figure)
 
 
 def _core(matters: Matters, head: Token | None, content: Span) -> EventMention | None:

@@ -32,6 +32,8 @@ BEING: Final = frozenset({"be", "stand", "reach", "exceed", "remain", "rise", "c
 """Verbs between a count and its number: the toll stands at nine."""
 ATTENDING: Final = frozenset({"participate", "attend", "join"})
 """Verbs of those who took part in what was told before."""
+HARMED: Final = frozenset({"killed", "injured"})
+"""Measures of one bloodshed: where one is told, the other may be counted."""
 LYING: Final = frozenset({"body", "corpse"})
 """The dead, told as what is left of them."""
 
@@ -43,6 +45,9 @@ def measure_of(doc: Doc, stretch: Stretch) -> str | None:
         found = COUNTED.get(token.lower_) or COUNTED.get(token.lemma_.lower())
         if found is not None:
             return found
+    behind = doc[stretch[1]] if stretch[1] < len(doc) else None
+    if len(words) == 1 and behind is not None and behind.lower_ in COUNTED:
+        return COUNTED[behind.lower_]
     if any(token.lower_ in OPEN or token.lemma_.lower() in OPEN for token in words):
         return ""
     nouns = [token for token in words if token.pos_ in {"NOUN", "PROPN", "VERB"}]
@@ -95,7 +100,10 @@ def recount(scene: Scene, frame: str, stretch: Stretch, told: Iterable[Figure]) 
         return None
     sentence = scene.parse.sentence_of[stretch[0]]
     inside = [n for n in find_numbers(scene.parse, sentence) if stretch[0] <= n.first and n.last < stretch[1]]
-    known = next((figure.measure for figure in told if measure in {"", figure.measure}), None)
+    counts = [figure.measure for figure in told]
+    known = next((count for count in counts if measure in {"", count}), None)
+    if known is None and measure in HARMED and HARMED & set(counts):
+        known = measure
     if not inside or known is None:
         return None
     return _figure(scene, inside[0], known)

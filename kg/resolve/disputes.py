@@ -79,6 +79,8 @@ def _denial(left: Told, right: Told, sides: Sides) -> Dispute | None:
     if sign("share", denial.words):
         return _share(denial, claim, sides)
     explicit = denial.claim.stance == "denies"
+    if sign("civilians", denial.words) and not any(deed.actors for deed in denial.deeds):
+        return None
     pairs = product(denial.deeds, (deed for deed in claim.deeds if _stands(claim, deed)))
     if any(_answers(no, yes, claim, sides, explicit) for no, yes in pairs):
         return Dispute("type", "one says that it happened, the other denies it")

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from kg.resolve.disputes import Dispute, dispute, who_began
 from kg.resolve.scenes import NEAR, Scenes, by_report
@@ -10,6 +9,8 @@ from kg.resolve.sides import Sides
 from kg.resolve.told import Told
 from kg.resolve.wording import sign
 
+LAST = 6
+"""Claims back with which a claim is set side by side."""
 DENIED = Dispute("type", "one says so, the other denies what was said")
 
 
@@ -63,10 +64,17 @@ def _next_to(claims: Sequence[Told], scenes: Scenes, sides: Sides) -> Iterator[t
     not compared: they may be of two deeds.
     """
     said = [one for one in claims if one.claim.voice != "report" and one.event is not None and one.deeds]
-    for left, right in pairwise(said):
-        near = right.sentence - left.sentence <= 1 and left.type == right.type and left.speaker != right.speaker
-        if not near or scenes.of(left) == scenes.of(right) or not scenes.may_be_one(left, right):
-            continue
+    for at, right in enumerate(said):
+        reach = NEAR if sign("spared", right.words) else 1
+        for left in reversed(said[max(0, at - LAST) : at]):
+            if right.sentence - left.sentence > reach:
+                break
+            yield from _set_against(left, right, scenes, sides)
+
+
+def _set_against(left: Told, right: Told, scenes: Scenes, sides: Sides) -> Iterator[tuple[Told, Told, Dispute]]:
+    alike = left.type == right.type and left.speaker != right.speaker
+    if alike and scenes.of(left) != scenes.of(right) and scenes.may_be_one(left, right):
         first, second = sorted((left, right), key=lambda one: one.node)
         found = dispute(first, second, sides)
         if found is not None and found.aspect in {"type", "recipient"}:

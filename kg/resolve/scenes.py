@@ -148,6 +148,8 @@ def _fits(denied: CorpusEvent, event: CorpusEvent) -> bool:
         return False
     if denied.places and event.places and not set(denied.places) & set(event.places):
         return False
+    if denied.modes and event.modes and not set(denied.modes) & set(event.modes):
+        return False
     if all(suffered(trigger) for trigger in denied.triggers):
         return event.type == "ASSAULT" or bool(_words(denied) & _words(event))
     return bool(set(denied.modes) & set(event.modes)) or bool(_words(denied) & _words(event))
