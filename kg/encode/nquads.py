@@ -76,7 +76,7 @@ def encode_report(
 def encode_shared(corpus: Corpus, base: str = vocab.BASE, *, version: str = __version__) -> list[str]:
     """The sorted lines of the graph of what the reports share.
 
-    These are things, incidents, contradictions, updates and origins of claims, edges of several reports, and what made claims.
+    These are things, incidents, contradictions, updates and origins of claims, shared edges, and what made the claims.
 
     Args:
         corpus: What the reports say.

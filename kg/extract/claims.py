@@ -119,7 +119,7 @@ def _has_words(token: Token, cue: Cue) -> bool:
 def _before(claims: Sequence[Claim]) -> Before | None:
     """What the last claim with an event was about."""
     last = next((claim for claim in reversed(claims) if claim.event is not None), None)
-    return Before(last.sentence, last.event) if last is not None else None
+    return Before(last.sentence, last.event, last.figure) if last is not None else None
 
 
 def _claims(scene: Scene, matters: Matters, found: Attribution, before: Before | None) -> Iterator[Claim]:

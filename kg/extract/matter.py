@@ -128,6 +128,7 @@ class Before:
     sentence: int
     """Index of its sentence."""
     event: str | None
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,7 @@ def matters_of(matters: Matters, found: Attribution, stance: Stance | None, befo
     carried = act is not None and (
         (stance == "predicts" and act.type in PROMISES and core is None) or act.type == "CONCEDE"
     )
-    again = _recount(matters, found, main) if main is None or not main.figures else None
+    again = _recount(matters, found, main, before) if main is None or not main.figures else None
     if again is not None:
         return [again]
     crowd = attendance(scene, found.content) if main is None and stance == "asserts" else None
@@ -178,7 +179,7 @@ def matters_of(matters: Matters, found: Attribution, stance: Stance | None, befo
     return [Matter(_pointed_at(matters, found, head, before) or (act.event if act is not None else None), None)]
 
 
-def _recount(matters: Matters, found: Attribution, main: EventMention | None) -> Matter | None:
+def _recount(matters: Matters, found: Attribution, main: EventMention | None, before: Before | None) -> Matter | None:
     """The figure of words that count again what was counted before, at its event: put the toll at 64."""
     content = stretch_span(matters.scene, found.content)
     near = [
@@ -186,9 +187,15 @@ def _recount(matters: Matters, found: Attribution, main: EventMention | None) ->
         for mention, figure in matters.counted(content.start)
         if main is None or main.type != "ASSAULT" or mention.event == main.event or not main.figures
     ]
-    figure = recount(matters.scene, found.frame, found.content, (figure for _, figure in near))
+    told = [figure for _, figure in near]
+    just = before.figure if before is not None and before.event is not None else None
+    if just is not None and before is not None:
+        just = just if matters.scene.parse.sentence_of[found.head.i] - before.sentence <= 1 else None
+    figure = recount(matters.scene, found.frame, found.content, [just, *told] if just is not None else told)
     if figure is None:
         return None
+    if just is not None and before is not None and just.measure == figure.measure:
+        return Matter(before.event, figure)
     alike = [mention.event for mention, told in near if told.measure == figure.measure]
     return Matter(next(iter(alike or [mention.event for mention, told in near if told.measure in CASUALTIES])), figure)
 
