@@ -107,6 +107,8 @@ def _sides(found: Found, slot: str, role: str, trigger: Trigger, cast: Cast) -> 
     if owners:
         yield from ((head, f"{how} of outlet", "R") for head in owners)
         return
+    if side == "A" and slot in {"by", "subj"} and heads == [token] and _is_instrument(token, trigger):
+        heads = []  # "warplanes bombed the market": no one's, or those that they belong to
     for head in heads:
         if not is_place(head, cast) or (role != "N" and _may_fill(head, side, slot, trigger, cast)):
             yield head, how, side
@@ -139,6 +141,11 @@ def _did(head: Token, slot: str, trigger: Trigger, cast: Cast) -> bool:
 def _is_means(token: Token, trigger: Trigger) -> bool:
     """Whether a phrase names what the harm was done with: "Norland's jets bombed the town"."""
     return trigger.entry.type == "ASSAULT" and lemma(token) in word_class("means")
+
+
+def _is_instrument(token: Token, trigger: Trigger) -> bool:
+    """Whether a means has nobody's will: not the bomber who may be a man, nor a ship that somebody commands."""
+    return _is_means(token, trigger) and lemma(token) in word_class("unmanned")
 
 
 def _side_of_modifier(head: Token, role: str, cast: Cast) -> str | None:
