@@ -1,7 +1,7 @@
 """Parse, cast, events -> Claims: who says what, and with which stance."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -23,7 +23,7 @@ from kg.extract.stance import is_said, stance_of
 from kg.extract.verbs import of_mistaken, of_verb
 from kg.model import Argument, Claim, Event, EventMention, Span
 
-__all__ = ["find_claims", "load_cues"]
+__all__ = ["Speech", "find_claims", "find_speech", "load_cues"]
 
 SPEECH = 6
 """Tokens: cues inside a longer quotation are the speaker's, not the report's."""
@@ -40,22 +40,48 @@ MAKING = frozenset({"issue", "publish", "release", "write", "sign", "send", "pos
 MAKERS = {"verb": of_verb, "noun": of_noun, "adj": of_adjective, "adverb": of_adverb}
 
 
-def find_claims(
-    parse: Parse, cast: Cast, event_mentions: Sequence[EventMention], events: Sequence[Event], cues: Cues
-) -> tuple[Claim, ...]:
-    """Find who says what: attributed claims in the order of their content, then the report's own voice.
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Who says something in a report, before it is known what happened."""
+
+    scene: Scene
+    """The report as cues are looked for in it."""
+    said: tuple[Attribution, ...]
+    """In the order of their content."""
+
+    def speaker_of(self, token: Token) -> str | None:
+        """Key of the entity that says a word within quotation marks; None where nobody known does."""
+        if self.scene.quotes.inside[token.i] < 0:
+            return None
+        over = [one for one in self.said if one.content[0] <= token.i < one.content[1]]
+        found = _argument(self.scene.cast, min(over, key=lambda one: one.length)) if over else None
+        return found.entity if found is not None else None
+
+
+def find_speech(parse: Parse, cast: Cast, cues: Cues) -> Speech:
+    """Find who speaks, with which words.
 
     Args:
         parse: the report.
         cast: who and what it names; resolves the sources.
-        event_mentions: what it says happened.
-        events: the same, merged; a claim points at their keys.
         cues: the words that attribute.
     """
     scene = Scene(parse, find_quotes(parse), cast, cues, frozenset(_heads(parse, cues)))
+    return Speech(scene, tuple(one for one in _attributions(scene) if is_said(scene, one)))
+
+
+def find_claims(speech: Speech, event_mentions: Sequence[EventMention], events: Sequence[Event]) -> tuple[Claim, ...]:
+    """Find what is claimed: attributed claims in the order of their content, then the report's own voice.
+
+    Args:
+        speech: who speaks.
+        event_mentions: what the report says happened.
+        events: the same, merged; a claim points at their keys.
+    """
+    scene = speech.scene
     keys = {event.key for event in events}
     matters = Matters(scene, [mention for mention in event_mentions if mention.event in keys])
-    said = [one for one in _attributions(scene) if is_said(scene, one) and not is_deed(matters, one)]
+    said = [one for one in speech.said if not is_deed(matters, one)]
     attributed: list[Claim] = []
     for one in said:
         attributed += _claims(scene, matters, one, _before(attributed))

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from kg.extract.claims import find_claims, load_cues
+from kg.extract.claims import find_claims, find_speech, load_cues
 from kg.extract.entities import find_cast, load_gazetteer
 from kg.extract.events import find_events, load_lexicon
+from kg.extract.first_persons import with_first_persons
 from kg.extract.parse import Parse, Parser
 from kg.extract.relations import find_relations
 from kg.extract.trace import Trace
@@ -52,8 +53,10 @@ class Extractor:
             trace: Told of what is passed over; None where nobody asks.
         """
         cast = find_cast(parse, self.gazetteer)
+        speech = find_speech(parse, cast, self.cues)
+        cast = with_first_persons(cast, speech)
         mentions, events = find_events(parse, cast, self.lexicon, trace)
-        claims = find_claims(parse, cast, mentions, events, self.cues)
+        claims = find_claims(speech, mentions, events)
         relations = find_relations(parse, cast)
         return Reading(
             document=parse.document,
