@@ -46,18 +46,18 @@ class Extractor:
         return reading, trace.passed_over(parse, (mention.span for mention in reading.event_mentions))
 
     def reading(self, parse: Parse, trace: Trace | None = None) -> Reading:
-        """The stages: who, what, who says so, and what lasts.
+        """The stages: who, what lasts between them, who speaks, what happened, and who says so.
 
         Args:
             parse: The report.
             trace: Told of what is passed over; None where nobody asks.
         """
         cast = find_cast(parse, self.gazetteer)
+        relations = find_relations(parse, cast)
         speech = find_speech(parse, cast, self.cues)
-        cast = with_first_persons(cast, speech)
+        cast = with_first_persons(cast, speech, relations)
         mentions, events = find_events(parse, cast, self.lexicon, trace)
         claims = find_claims(speech, mentions, events)
-        relations = find_relations(parse, cast)
         return Reading(
             document=parse.document,
             sentences=parse.sentences,

@@ -1,12 +1,13 @@
 """Cast, speech -> whom "I" and "we" stand for: who is quoted, else the body that the report speaks for."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from kg.extract.cast import Cast
 from kg.extract.claims import Speech
 from kg.extract.parse import Parse
-from kg.model import Entity, Mention, Span
+from kg.model import Entity, Mention, Relation, Span
 
 ONE: Final = frozenset({"i", "me", "my", "mine", "myself"})
 MANY: Final = frozenset({"we", "us", "our", "ours", "ourselves"})
@@ -20,8 +21,13 @@ ALONE: Final = 0.4
 """Share of such a block that the name takes up."""
 
 
-def with_first_persons(cast: Cast, speech: Speech) -> Cast:
+def with_first_persons(cast: Cast, speech: Speech, relations: Sequence[Relation]) -> Cast:
     """The cast with a mention for each "I" and "we" whose speaker is known.
+
+    Args:
+        cast: who and what the report names.
+        speech: who says what.
+        relations: what lasts between them: whom a person's "we" stands for.
 
     "We did not open fire," the police say: the police did not. "We condemn the raid", a union's own press release says:
     the union does.
@@ -37,7 +43,7 @@ def with_first_persons(cast: Cast, speech: Speech) -> Cast:
         if not quoted and not asked:
             own, asked = issuer(cast), True
         key = speech.speaker_of(token) if quoted else own if word in MANY else None
-        entity = _meant(cast, cast.entities.get(key or ""), many=word in MANY)
+        entity = _meant(cast, cast.entities.get(key or ""), relations if word in MANY else None)
         if entity is not None:
             span = Span(token.idx, token.idx + len(token))
             sentence = cast.parse.sentence_of[token.i]
@@ -45,16 +51,16 @@ def with_first_persons(cast: Cast, speech: Speech) -> Cast:
     return _added(cast, found) if found else cast
 
 
-def _meant(cast: Cast, speaker: Entity | None, *, many: bool) -> Entity | None:
+def _meant(cast: Cast, speaker: Entity | None, relations: Sequence[Relation] | None) -> Entity | None:
     """Whom a speaker means: "I" a person, "we" a body, or the body that a person speaks for."""
     if speaker is None:
         return None
-    if not many:
+    if relations is None:
         return speaker if speaker.kind == "Person" else None
     if speaker.kind in BODIES:
         return speaker
     for predicate in SPEAKING:
-        for relation in cast.relations:
+        for relation in relations:
             if relation.subject == speaker.key and relation.predicate == predicate:
                 body = cast.entities.get(relation.object)
                 if body is not None and body.kind in BODIES:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from kg.extract.gazetteer import Gazetteer
@@ -11,7 +12,7 @@ from kg.extract.nouns import Noun, noun_book
 from kg.extract.places import place_book
 from kg.extract.runs import LINKS, RunFinder
 from kg.extract.titles import TitleFinder
-from kg.extract.view import View
+from kg.extract.view import DASHES, View
 
 SPENT = frozenset({"former", "acting", "outgoing", "then", "late", "deputy", "senior", "exiled"})
 """Words before an office, and before the body or country that stands before it ("Former US Secretary of State")."""
@@ -21,6 +22,10 @@ NO_ADJECTIVES = frozenset({"new", "black", "white", "north", "south", "shan", "k
 RULING: Final = frozenset({"ruling", "governing", "opposition", "outlawed", "banned"})
 """Words before a party that is named by a country's adjective."""
 ORDINAL: Final = re.compile(r"\d{1,4}(?:st|nd|rd|th)?")
+LETTERHEAD: Final = 2
+"""Blocks at the head of a report in which the body that issues it may stand by its name alone."""
+LONGEST_LETTERHEAD: Final = 16
+"""Tokens."""
 LONGEST_HEADLINE_NAME = 6
 """Words."""
 LONGEST_ACRONYM = 16
@@ -42,7 +47,7 @@ class Name:
     within: bool = False
     """A country or region that is the last part of a longer name."""
     acronym: bool = False
-    """Printed in brackets behind the name that it shortens."""
+    """Printed in brackets behind the name that it shortens, or beside another name of the same in a letterhead."""
 
 
 class NameFinder:
@@ -60,6 +65,10 @@ class NameFinder:
         """Names of every sentence, in order."""
         parse = self.view.parse
         for sentence, (start, end) in enumerate(parse.bounds):
+            issuing = self._letterhead(sentence, start, end)
+            if issuing:
+                yield from issuing
+                continue
             if self.view.headline[sentence]:
                 yield from self._headline(sentence, start, end)
                 continue
@@ -109,6 +118,29 @@ class NameFinder:
             or v.lower[i] in self.gazetteer.given
             for i in range(start, stop)
         )
+
+    def _letterhead(self, sentence: int, start: int, end: int) -> list[Name]:
+        """The head of a report that is no more than the name of the body that issues it.
+
+        As in "Dockers' Union of Karsk" and "ADU - Agroverde Dockers' Union".
+        """
+        v = self.view
+        if v.parse.block_of[sentence] >= LETTERHEAD or end - start > LONGEST_LETTERHEAD:
+            return []
+        cuts = [i for i in range(start, end) if v.text[i] in DASHES and not v.glued(i - 1)]
+        found: list[Name] = []
+        bodies = 0
+        for first, last in pairwise((start - 1, *cuts, end)):
+            words = [v.lower[i] for i in range(first + 1, last)]
+            link = next((i for i, word in enumerate(words) if word in {"of", "for"} and i), len(words))
+            head = self.nouns.head(words[:link]) if words and v.capital(first + 1) and v.capital(last - 1) else None
+            body = head is not None and head[0] == "Organization" and len(words) > 1
+            if not body and not (len(words) == 1 and v.text[first + 1].isupper()):
+                return []
+            bodies += body
+            found.append(Name(first + 1, last, sentence, last, acronym=bool(found)))
+        verbs = any(v.tag[i] in {"VBZ", "VBD", "VBP"} for i in range(start, end))
+        return found if bodies and not verbs else []
 
     def _headline(self, sentence: int, start: int, end: int) -> Iterator[Name]:
         """Names in a heading set in capitals: what the lists or the report's own sentences know."""

@@ -103,7 +103,7 @@ class NounBook:
             words = words[:-1]
         for size in range(min(LONGEST, len(words)), 0, -1):
             phrase = " ".join(words[len(words) - size :])
-            found = self.heads.get(phrase)
+            found = self.heads.get(phrase) or self.heads.get(phrase.replace(".", ""))  # "Agroverde S.A."
             if found:
                 return found
             noun = self.nouns.get(phrase)
