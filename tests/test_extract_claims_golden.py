@@ -6,7 +6,7 @@ import pytest
 from golden_cases import cases
 
 from kg.extract.cast import Cast
-from kg.extract.claims import find_claims, load_cues
+from kg.extract.claims import find_claims, find_speech, load_cues
 from kg.extract.cues import Cues
 from kg.extract.extractor import Extractor
 from kg.extract.parse import Parser
@@ -42,7 +42,7 @@ def attributed(claim: Claim, text: str) -> list[str]:
 def test_who_says_what(text: str, expected: str) -> None:
     """Stance, head word of the source, cue and content, with nothing known of entities and events."""
     parse = parser().parse(Document(key="case", text=text))
-    claims = find_claims(parse, Cast(parse, (), {}, {}, {}), (), (), cues())
+    claims = find_claims(find_speech(parse, Cast(parse, (), {}, {}, {}), cues()), (), ())
     assert "\n".join(" | ".join(attributed(claim, text)) for claim in claims) == expected
 
 
