@@ -182,10 +182,23 @@ def _entity_beside(cast: Cast, head: Token) -> str | None:
     return next((entity.key for entity in map(cast.entity_at, named) if entity is not None), None)
 
 
+def _one_of_them(cast: Cast, head: Token) -> str | None:
+    """The person who is named beside "one of them": One of them, the driller *Ann Lee*, said ...."""
+    if head.lower_ not in {"one", "another"}:
+        return None
+    named = [
+        cast.entity_at(child) for child in head.rights if child.dep_ in {"appos", "conj"} and child.pos_ == "PROPN"
+    ]
+    return next((entity.key for entity in named if entity is not None and entity.kind == "Person"), None)
+
+
 def _argument(cast: Cast, found: Attribution) -> Argument | None:
     if found.source is None:
         return None
     argument = cast.argument(found.source.head, found.rule)
+    person = _one_of_them(cast, found.source.head)
+    if person is not None:
+        argument = replace(argument, entity=person)
     if argument.entity is None:
         argument = replace(argument, entity=_entity_beside(cast, found.source.head))
     pronoun = found.source.pronoun

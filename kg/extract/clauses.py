@@ -10,8 +10,10 @@ Stretch = tuple[int, int]
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 DASHES = frozenset({"-", "--", "—", "–", "―"})
 STRIP = frozenset({",", ";", ":", ".", "...", "…"})
-SETTING = frozenset({"in", "at", "during", "before", "after", "since", "until", "amid", "amidst", "throughout"})
-"""Prepositions that say when and where a verb's deed is done."""
+SETTING = frozenset(
+    {"in", "at", "during", "before", "after", "since", "until", "amid", "amidst", "throughout", "through", "via"}
+)
+"""Prepositions that say when, where and by which channel a verb's deed is done."""
 SUBORDINATE = frozenset({"relcl", "acl", "advcl", "pcomp", "csubj"})
 AGAINST = frozenset({"while", "whereas", "although", "though"})
 """Words that set one voice against another: the army said three died, *while* doctors said nine did."""

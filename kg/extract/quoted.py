@@ -38,7 +38,7 @@ def _is_fragment(doc: Doc, quote: Quote, high: int) -> bool:
     if quote.end >= high or doc[quote.end].is_punct or doc[quote.end].is_space:
         return False
     spoken = doc[quote.end - 2].text in ENDS_SPEECH
-    return not spoken and not is_finite(doc, (quote.start, quote.end)) and is_finite(doc, (quote.end, high))
+    return not spoken and not is_finite(doc, (quote.start, quote.end))
 
 
 def _next_block(scene: Scene, verb: Token) -> Said | None:

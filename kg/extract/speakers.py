@@ -56,10 +56,15 @@ def equated(scene: Scene, verb: Token, content: Stretch, source: Source | None) 
 def _person(scene: Scene, source: Source) -> Token | None:
     """Whom a "who" stands for behind a place or body: a doctor at the hospital, who said ...."""
     noun = source.head
-    if source.pronoun is None or source.pronoun.lower_ != "who" or (scene.is_people(noun) and noun.ent_type_ != "ORG"):
+    if source.pronoun is None or source.pronoun.lower_ != "who":
         return None
-    if noun.dep_ == "pobj" and noun.head.head.pos_ in {"NOUN", "PROPN"} and noun.pos_ != "PRON":
-        return noun.head.head
+    if scene.is_people(noun) and noun.ent_type_ != "ORG" and scene.cast.kind_at(noun) != "Organization":
+        return None
+    holder = noun.head.head
+    if noun.dep_ == "pobj" and holder.dep_ == "acl" and noun.head.lower_ in {"by", "in", "at"}:
+        holder = holder.head
+    if noun.dep_ == "pobj" and holder.pos_ in {"NOUN", "PROPN"} and noun.pos_ != "PRON":
+        return holder
     return None
 
 

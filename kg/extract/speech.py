@@ -129,6 +129,8 @@ def that_clause(scene: Scene, verb: Token, cue: Cue) -> Said | None:
 def bare_clause(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     """Find a clause right behind the verb that the parse hung elsewhere: While he said money was tight, ...."""
     doc, high = scene.parse.doc, limit(scene, verb) if verb.dep_ == "ROOT" else scene.bounds(verb)[1]
+    if is_joined(verb) and "that" in cue.frames and verb.head.dep_ == "nsubj" and clause_is_finite(verb.head.head):
+        return Said("that", (verb.i + 1, max(verb.head.head.right_edge.i + 1, verb.i + 3)), word(verb))
     if "that" not in cue.frames or verb.tag_ not in FINITE or verb.i + 1 >= high:
         return None
     held = {"ccomp", "dobj", "xcomp", "dative", "prt"}
@@ -143,6 +145,21 @@ def bare_clause(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     comma = next((at for at in range(topic.head.i, high) if doc[at].text == ","), high)
     end = right_edge(verb, verb.i + 1, comma if marked else high, scene.heads)
     return Said("that", (verb.i + 1, max(end, topic.head.i + 1)), word(verb)) if topic.head.i < end else None
+
+
+def headlined(scene: Scene, verb: Token, cue: Cue) -> Said | None:
+    """Find what a headline has somebody say without a verb: Union says 14 dead as strike turns violent."""
+    doc, high = scene.parse.doc, scene.bounds(verb)[1]
+    block = scene.parse.blocks[scene.parse.block_of[scene.parse.sentence_of[verb.i]]]
+    counted = verb.i + 1 < high and doc[verb.i + 1].pos_ in {"NUM", "ADV", "NOUN", "ADJ", "DET", "PRON"}
+    if block.kind != "heading" or not {"that", "quote"} <= cue.frames.keys() or verb.tag_ not in FINITE or not counted:
+        return None
+    return Said("that", (verb.i + 1, high), word(verb)) if own_subject(verb) is not None and high - verb.i > 2 else None
+
+
+def is_joined(verb: Token) -> bool:
+    """Whether a verb was taken for a participle before a noun: put it at nine and *insisted* officers had left."""
+    return verb.dep_ == "amod" and verb.tag_ == "VBN" and verb.i > 0 and verb.nbor(-1).pos_ == "CCONJ"
 
 
 def _may_follow_that(token: Token) -> bool:

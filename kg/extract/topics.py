@@ -116,4 +116,6 @@ def is_bare_share(head: Token) -> bool:
     noun = head
     if head.pos_ in {"VERB", "AUX"}:
         noun = next((child for child in head.rights if child.dep_ in {"dobj", "acomp", "attr"}), head)
-    return (noun.lemma_.lower() in SHARES or noun.lower_ in SHARES) and not any(noun.rights)
+    return (noun.lemma_.lower() in SHARES or noun.lower_ in SHARES) and all(
+        word.lower_ in {"through", "via"} or word.is_punct for word in noun.rights
+    )

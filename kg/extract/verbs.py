@@ -29,7 +29,9 @@ from kg.extract.speech import (
     clause,
     fronted,
     fronted_quotation,
+    headlined,
     impersonal,
+    is_joined,
     parenthesis,
     that_clause,
 )
@@ -37,7 +39,7 @@ from kg.extract.speech import (
 Construction = Callable[[Scene, Token, Cue], Said | None]
 ACTIVE: tuple[Construction, ...] = (
     impersonal, behind, fronted_quotation, clause, called_on, parenthesis, fronted, that_clause, bare_clause,
-    infinitive, gerund, named, described, placed, aimed, prepositional, thing,
+    infinitive, gerund, named, described, placed, aimed, prepositional, thing, headlined,
 )  # fmt: skip
 """In order: the first that finds something is taken."""
 PASSIVE: tuple[Construction, ...] = (
@@ -125,7 +127,8 @@ def is_withheld(verb: Token) -> bool:
 
 def _source(scene: Scene, verb: Token, content: tuple[int, int]) -> Source | None:
     low, high = scene.bounds(verb)
-    source = _coordinated(scene, verb) or subject(verb)
+    joined = verb.head.head.head if is_joined(verb) and verb.head.head.dep_ == "conj" else None
+    source = _coordinated(scene, verb) or (subject(joined) if joined is not None else subject(verb))
     if source is not None and verb.dep_ in {"ccomp", "advcl"} and verb.tag_ in FINITE and own_subject(verb) is None:
         near = beside(verb, low, high)
         source = Source(near) if near is not None else source
