@@ -30,7 +30,7 @@ def resolve_readings(readings: Iterable[Reading]) -> Corpus:
     reports = [exact_places(report, things, part_of) for report in reports]
     incidents = find_incidents(reports, things, part_of)
     told = [one for reading, report in zip(ordered, reports, strict=True) for one in tell(reading, report, cast)]
-    scenes, sides = Scenes(reports, incidents, things), Sides(things, _ties(reports))
+    scenes, sides = Scenes(reports, incidents, things, part_of), Sides(things, _ties(reports))
     disputes = find_contradictions(told, scenes, sides)
     disputed = disputed_events(told, incidents, disputes)
     origins = find_origins(ordered, reports, things)

@@ -163,7 +163,7 @@ def who_began(left: Told, right: Told, sides: Sides) -> Dispute | None:
         if any(sides.alike(a, b) for a, b in product(one, other)):
             return Dispute("actor", f"one says that {sides.names(other)} began it, the other denies it")
         return None
-    if left.denies or not sides.rival(one, other):
+    if left.denies or not one or not other or any(sides.alike(a, b) for a, b in product(one, other)):
         return None
     return Dispute("actor", f"actor: {sides.names(one)} against {sides.names(other)}")
 

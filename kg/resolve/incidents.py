@@ -14,6 +14,8 @@ EventNode = tuple[str, str]
 
 ENOUGH = 4
 """Points that make two events one: a shared place and day, or either of them with what else singles them out."""
+ENOUGH_DENIED = 3
+"""Points that make one what one report denies and another tells, where place or time speaks for it."""
 ENOUGH_UNPLACED = 5
 """Points where neither place nor time speaks for it."""
 ONE_STORY = 45
@@ -96,18 +98,50 @@ def find_incidents(
     return tuple(Incident(f"{nodes[0][0]}-{nodes[0][1]}", nodes) for nodes in found)
 
 
-def _candidates(reports: Iterable[CorpusReport], things: Mapping[str, Thing]) -> Iterator[Candidate]:
+def find_denied(
+    reports: Sequence[CorpusReport], things: Mapping[str, Thing], part_of: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[EventNode, EventNode]]:
+    """Events that one report says did not happen, each with the event of another report that it most likely answers."""
+    sides = Sides(things, ())
+    blocks: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
+    for candidate in _candidates(reports, things):
+        for thing in _blocked_by(candidate):
+            blocks[candidate.event.type, thing].append(candidate)
+    for denied in _candidates(reports, things, "negated"):
+        others = {c.node: c for thing in _blocked_by(denied) for c in blocks[denied.event.type, thing][:BESIDE]}
+        scored = []
+        for node, other in sorted(others.items()):
+            grounded = place_points(denied.event.places, other.event.places, things, part_of) > 0
+            enough = ENOUGH_DENIED if grounded or time_points(denied.event, other.event) > 0 else ENOUGH
+            score = points(denied, other, things, part_of, sides) if node[0] != denied.node[0] else -1
+            if score >= enough:
+                scored.append((-score, node))
+        if scored:
+            yield denied.node, min(scored)[1]
+
+
+def _blocked_by(candidate: Candidate) -> set[str]:
+    """The things that an event shares with whatever it is compared with."""
+    event = candidate.event
+    return {*event.places, *event.actors, *event.recipients, *candidate.scene}
+
+
+def _candidates(
+    reports: Iterable[CorpusReport], things: Mapping[str, Thing], status: str = "actual"
+) -> Iterator[Candidate]:
     for report in reports:
         actual = [event for event in report.events if event.status == "actual"]
         same = Counter((event.type, mode) for event in actual for mode in event.modes)
-        scene = frozenset(p for event in actual for p in event.places if things[p].kind in LOCAL_KINDS)
+        scene = frozenset(known_as(things[p]) for e in actual for p in e.places if things[p].kind in LOCAL_KINDS)
         times = [event.time for event in actual if event.time is not None]
         days = frozenset(t.start for t in times if t.start is not None and t.start == t.end)
         principal = principal_events(report, actual)
-        for event in actual:
-            alone = any(same[event.type, mode] == 1 for mode in event.modes)
-            node = (report.document.key, event.key)
-            yield Candidate(node, event, alone, scene, days, report.document.published, principal[event.key])
+        for event in report.events:
+            if event.status == status:
+                alone = any(same[event.type, mode] == 1 for mode in event.modes)
+                node = (report.document.key, event.key)
+                most = principal.get(event.key, frozenset())
+                yield Candidate(node, event, alone, scene, days, report.document.published, most)
 
 
 def _pairs(candidates: Iterable[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
@@ -117,9 +151,8 @@ def _pairs(candidates: Iterable[Candidate]) -> Iterator[tuple[Candidate, Candida
     """
     blocks: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
     for candidate in candidates:
-        event = candidate.event
-        for thing in {*event.places, *event.actors, *event.recipients, *candidate.scene}:
-            blocks[event.type, thing].append(candidate)
+        for thing in _blocked_by(candidate):
+            blocks[candidate.event.type, thing].append(candidate)
     seen = set()
     for _, block in sorted(blocks.items()):
         near = sorted(block, key=_when)
@@ -218,13 +251,19 @@ def place_points(
     """
     if not left or not right:
         return 0
-    if set(left) & set(right):
+    if {known_as(things[p]) for p in left} & {known_as(things[p]) for p in right}:
         return 2
     within = any(b in part_of.get(a, ()) or a in part_of.get(b, ()) for a in left for b in right)
     if within:
         return 1
     named = [{things[p].kind for p in places if has_name(things[p])} for places in (left, right)]
     return -1 if named[0] & named[1] else 0
+
+
+def known_as(thing: Thing) -> str:
+    """What a place is known by in any report: its key, or the description that has a name in it: a prison in Lira."""
+    described = thing.kind in LOCAL_KINDS and not thing.name[:1].isupper() and has_name(thing)
+    return f"{thing.kind} {thing.name.casefold()}" if described else thing.key
 
 
 def has_name(thing: Thing) -> bool:

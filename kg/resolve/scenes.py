@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.model import CorpusEvent, CorpusReport, Incident, Thing
 from kg.resolve.disputes import excluded
-from kg.resolve.incidents import place_points
+from kg.resolve.incidents import find_denied, place_points
 from kg.resolve.told import Told
 from kg.resolve.wording import account, sign, suffered
 
@@ -27,12 +27,20 @@ class Scenes:
     """Which claims are about one happening."""
 
     def __init__(
-        self, reports: Sequence[CorpusReport], incidents: Sequence[Incident], things: Mapping[str, Thing]
+        self,
+        reports: Sequence[CorpusReport],
+        incidents: Sequence[Incident],
+        things: Mapping[str, Thing],
+        part_of: Mapping[str, frozenset[str]],
     ) -> None:
         self._things = things
         self._incident = {node: incident.key for incident in incidents for node in incident.events}
         self._events = {(r.document.key, event.key): event for r in reports for event in r.events}
-        self._stands_for = {**dict(_tolls(reports)), **dict(self._denied(reports))}
+        self._stands_for = {
+            **dict(find_denied(reports, things, part_of)),
+            **dict(_tolls(reports)),
+            **dict(self._denied(reports)),
+        }
 
     def of(self, one: Told) -> str | None:
         """The happening that a claim is about."""
