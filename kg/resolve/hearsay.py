@@ -40,8 +40,8 @@ def _beginnings(claims: Sequence[Told], sides: Sides) -> Iterator[tuple[Told, To
 
 
 def _answered(denial: Told, before: Sequence[Told]) -> Iterator[Told]:
-    """What others were quoted as saying just before, sentence upon sentence; a pronoun takes up the last alone."""
-    reach = denial.sentence
+    """What others were quoted as saying just before of deeds of one kind, sentence upon sentence; "this" is the last."""
+    reach, kind = denial.sentence, None
     one_only = denial.words.strip(" .,") in {"this", "that", "it"}
     for one in reversed(before):
         if one.claim.voice == "report" or one.claim.content.span.overlaps(denial.claim.content.span):
@@ -50,9 +50,9 @@ def _answered(denial: Told, before: Sequence[Told]) -> Iterator[Told]:
             return
         if one.speaker == denial.speaker or one.claim.stance != "asserts":
             continue
-        if one.deeds:
+        if one.deeds and kind in {None, one.type}:
             yield one
-            reach = one.sentence
+            reach, kind = one.sentence, one.type
             if one_only:
                 return
 
