@@ -40,7 +40,7 @@ def _beginnings(claims: Sequence[Told], sides: Sides) -> Iterator[tuple[Told, To
 
 
 def _answered(denial: Told, before: Sequence[Told]) -> Iterator[Told]:
-    """What others were quoted as saying just before of deeds of one kind, sentence upon sentence; "this" is the last."""
+    """What others were quoted as saying just before of deeds of one kind, sentence by sentence; "this" is the last."""
     reach, kind = denial.sentence, None
     one_only = denial.words.strip(" .,") in {"this", "that", "it"}
     for one in reversed(before):
