@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from spacy.tokens import Token
 
@@ -29,6 +30,9 @@ WIDEST_SPAN = 6
 WIDEST_NAME = 2
 """Tokens from a noun to the one that it goes before: "discovered an arms cache"."""
 SKIPPED = frozenset({"DET", "ADJ", "ADV", "NUM", "PRON", "PUNCT", "PART"})
+
+NAMING: Final = frozenset({"of", "for", "on", "against", "and"})
+"""Words within a body's name before its last noun."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -218,6 +222,8 @@ def _is_part(entry: Entry, token: Token) -> bool:
             return False
         return token.pos_ in {"VERB", "AUX"} and (token.dep_ != "amod" or is_main(token)) and not is_nominal(token)
     if entry.part == "n":
+        if _closes_name(token):
+            return False
         if not is_noun(token) and not _stands_as_noun(token):
             return False
         last = entry.anchor == len(entry.words) - 1
@@ -225,6 +231,15 @@ def _is_part(entry: Entry, token: Token) -> bool:
             return entry.type == TRAP or lemma(token.head) in word_class("counted_event")
         return True
     return entry.part == "p" or token.pos_ != "VERB" or token.dep_ in {"acomp", "oprd", "attr"}
+
+
+def _closes_name(noun: Token) -> bool:
+    """Whether a noun is the last word of a body's name: "the Central Bureau of Investigation"."""
+    if noun.tag_ not in {"NNP", "NNPS"} or noun.i < noun.sent.start + 2 or noun.nbor(-1).lower_ not in NAMING:
+        return False
+    before = noun.nbor(-2)
+    told = any(token.is_lower and token.pos_ in {"NOUN", "VERB", "ADJ"} for token in noun.sent)
+    return noun.is_title and before.is_title and before.pos_ == "PROPN" and told
 
 
 def _stands_as_noun(token: Token) -> bool:
