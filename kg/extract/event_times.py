@@ -36,6 +36,10 @@ LONG_AGO: Final = 366
 """Days before the report from which an event is background where newer ones are told (plover.md, D1)."""
 TOLD_BEFORE: Final = "the day of the scene told before"
 """Rule of days that a mention took over."""
+RULING: Final = frozenset({"SANCTION", "CONCEDE", "ACCUSE", "COERCE", "REJECT", "AGREE"})
+"""Types of what a court, a cabinet or an assembly does at one sitting."""
+LONGEST_SITTING: Final = 4
+"""Sentences from one act of it to the next."""
 OPENING: Final = 4
 """Words at the head of a paragraph that may say that the story goes on."""
 DAYS_IN: Final = {"day": 1, "week": 7, "hour": 0}
@@ -64,6 +68,7 @@ def set_times(parse: Parse, drafts: Sequence[Draft], times: Sequence[TimeMention
     _share(drafts)
     _since(parse, drafts)
     _inherit(parse, drafts, by_sentence, _leads(parse, times))
+    _sitting(drafts)
 
 
 def _share(drafts: Sequence[Draft]) -> None:
@@ -183,6 +188,25 @@ def _inherit(
         entered = parse.block_of[draft.sentence]
         if draft.time is not None and is_one_day(draft.time):
             last = (draft.sentence, draft.time)
+
+
+def _sitting(drafts: Sequence[Draft]) -> None:
+    """Let what one body does in a row be of one day: "sentenced four men on Thursday. ... It acquitted two others"."""
+    last: Draft | None = None
+    for draft in drafts:
+        if draft.type not in RULING or draft.status != "actual":
+            continue
+        if is_one_day(draft.time):
+            last = draft
+        elif last is not None and draft.time is None and _is_same_sitting(last, draft):
+            draft.time, draft.time_rule = last.time, TOLD_BEFORE
+
+
+def _is_same_sitting(before: Draft, draft: Draft) -> bool:
+    """Whether two acts are of one body, told in a row, in plain past."""
+    mine, theirs = ({a.entity for a in d.actors} - {None} for d in (draft, before))
+    told = is_verb(draft.head) and _is_told_now(draft) and draft.head.tag_ == "VBD"
+    return bool(mine & theirs) and told and draft.sentence - before.sentence <= LONGEST_SITTING
 
 
 def match_days_to_places(drafts: Iterable[Draft]) -> None:
