@@ -9,6 +9,8 @@ from kg.extract.objects import cites, direct_object
 from kg.extract.sources import agent, is_passive, own_subject
 from kg.extract.speech import limit, word
 
+REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "ourselves", "myself", "yourself"})
+"""Whoever gives a name to himself says nothing of anybody: a militia calling *itself* the Sons of N."""
 NAMES = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"})
 WHEN = frozenset({"when", "while", "after", "before", "as", "because", "since", "until", "once", "although", "though"})
@@ -33,6 +35,8 @@ def named(scene: Scene, verb: Token, cue: Cue) -> Said | None:
             continue
         target = own_subject(child) or direct_object(verb) or _first_name(verb, child)
         start = child.left_edge.i
+        if target is not None and target.lower_ in REFLEXIVE:
+            return None
         if target is not None and verb.i < target.i < child.i:
             start = target.right_edge.i + 1 if target.pos_ == "PRON" else target.left_edge.i
         elif target is None and verb.i + 1 < start:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Doc, Token
 
 from kg.extract.attribution import QUESTION_WORDS, Attribution, Scene
-from kg.extract.clauses import Stretch, is_finite, trim
+from kg.extract.clauses import FINITE, Stretch, is_finite, trim
 from kg.extract.cues import Cue
 from kg.extract.sources import Source, agent, is_passive, possessor, subject
 
@@ -229,6 +229,9 @@ def _around(scene: Scene, start: int, end: int, name: Token) -> Stretch:
         front = quote.start
     if start > low and doc[start - 1].text in {":", ";"} and is_finite(doc, (end, high)):
         return end, high
+    held = end + 1 < high and doc[end].text == "," and doc[end + 1].tag_ in FINITE
+    if held and doc[front].lower_ in QUESTION_WORDS:
+        return front, high
     if is_finite(doc, (front, start)) or (high - end <= 2 and start - front > 2):
         return front, start
     if start - front > 2 and is_finite(doc, (end, high)):

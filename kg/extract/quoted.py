@@ -9,6 +9,9 @@ from kg.extract.quotes import Quote
 from kg.extract.sources import own_subject
 from kg.extract.speech import ENDS_SPEECH, front_start, group, word
 
+OBJECTS = frozenset({"np", "judge", "np-thing", "np-said", "sc", "R-for"})
+"""Constructions that take an object."""
+
 
 def behind(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     """Find a quotation, or a colon, behind the verb: He said: "..."."""
@@ -24,7 +27,7 @@ def behind(scene: Scene, verb: Token, cue: Cue) -> Said | None:
         if quote is not None:
             before = doc[at - 1] if not doc[at - 1].is_space else doc[at - 2]
             if quote.start == at and (before.text in {",", ":"} or before.i == verb.i) and quote.end - at > 3:
-                if before.i == verb.i and _is_fragment(doc, quote, high):
+                if before.i == verb.i and _is_fragment(doc, quote, high, cue):
                     return None
                 return Said("quote", (_interrupted(scene, verb, low, before), quote.end), word(verb))
             return None
@@ -33,12 +36,17 @@ def behind(scene: Scene, verb: Token, cue: Cue) -> Said | None:
     return None
 
 
-def _is_fragment(doc: Doc, quote: Quote, high: int) -> bool:
-    """Whether a quotation is only the beginning of a clause: said "reforms" and taxes would pay for it."""
+def _is_fragment(doc: Doc, quote: Quote, high: int, cue: Cue) -> bool:
+    """Whether a quotation only begins a clause, or is an object: said "cuts" and fees would pay, blamed "thugs" for."""
     if quote.end >= high or doc[quote.end].is_punct or doc[quote.end].is_space:
         return False
-    spoken = doc[quote.end - 2].text in ENDS_SPEECH
-    return not spoken and not is_finite(doc, (quote.start, quote.end))
+    if doc[quote.end - 2].text in ENDS_SPEECH or is_finite(doc, (quote.start, quote.end)):
+        return False
+    follow = doc[quote.end]
+    if follow.pos_ == "ADP" and cue.frames.keys() & OBJECTS:
+        return True
+    joined = follow.pos_ == "CCONJ" and quote.end + 1 < high and doc[quote.end + 1].pos_ in {"VERB", "AUX", "ADV"}
+    return "that" in cue.frames and not joined and is_finite(doc, (quote.end, high))
 
 
 def _next_block(scene: Scene, verb: Token) -> Said | None:

@@ -24,6 +24,13 @@ CARRIERS = frozenset(
 """Verbs whose object, subject or complement names what happened."""
 HOLDERS = frozenset({"dobj", "obj", "attr", "acomp", "nsubjpass", "oprd", "pobj", "pcomp", "conj"})
 HAPPENING = frozenset({"happen", "occur", "take"})
+MEDIUMS = frozenset(
+    {
+        "video", "statement", "message", "post", "leaflet", "pamphlet", "letter", "communique", "recording",
+        "interview", "call", "email", "broadcast", "tweet", "speech", "flyer",
+    }
+)  # fmt: skip
+"""What carries somebody's words."""
 DEEPEST = 6
 """Steps down the tree."""
 
@@ -111,11 +118,15 @@ def pronoun_subject(head: Token) -> Token | None:
     return None
 
 
+def _is_channel(word: Token) -> bool:
+    """Whether a word tells only by which channel something is said: through a leaflet, in a video."""
+    medium = any(noun.lemma_.lower() in MEDIUMS for noun in word.rights)
+    return word.is_punct or word.lower_ in {"through", "via"} or (word.lower_ == "in" and medium)
+
+
 def is_bare_share(head: Token) -> bool:
     """Whether somebody's part in something is named without saying in what: any involvement."""
     noun = head
     if head.pos_ in {"VERB", "AUX"}:
         noun = next((child for child in head.rights if child.dep_ in {"dobj", "acomp", "attr"}), head)
-    return (noun.lemma_.lower() in SHARES or noun.lower_ in SHARES) and all(
-        word.lower_ in {"through", "via"} or word.is_punct for word in noun.rights
-    )
+    return (noun.lemma_.lower() in SHARES or noun.lower_ in SHARES) and all(map(_is_channel, noun.rights))
