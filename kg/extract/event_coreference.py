@@ -8,6 +8,7 @@ from kg.extract.cast import Cast
 from kg.extract.drafts import Draft
 from kg.extract.event_likeness import MEANS, REJECTED, by_means, by_people, by_place, by_time, is_ground
 from kg.extract.event_retelling import (
+    behind,
     is_denial,
     is_outcome,
     is_told_by_others,
@@ -93,7 +94,7 @@ def merge(parse: Parse, drafts: Sequence[Draft], cast: Cast) -> None:
         best: tuple[float, Cluster | None] = (THRESHOLD, None)
         for age, cluster in enumerate(_candidates(known)) if not alone else ():
             points = score(parse, draft, cluster, cast, new=new) + _salience(draft, cluster, worst)
-            points += retelling(draft, cluster.drafts, summary, cast)
+            points += retelling(draft, cluster.drafts, summary, cast) - behind(draft, cluster.drafts)
             if points >= THRESHOLD and (best[1] is None or points - AGE * age > best[0]):
                 best = (points - AGE * age, cluster)
         home = best[1]

@@ -6,8 +6,10 @@ from typing import Final
 from kg.extract.cast import Cast
 from kg.extract.drafts import Draft
 from kg.extract.event_scenes import SCENE
-from kg.extract.event_signs import is_late_death, is_noun_mention, words_of
+from kg.extract.event_signs import is_definite, is_late_death, is_noun_mention, words_of
+from kg.extract.event_times import TOLD_BEFORE
 from kg.extract.locatives import has_name
+from kg.extract.trees import lemma
 from kg.extract.word_classes import word_class
 from kg.model import Argument, Time
 
@@ -22,6 +24,8 @@ MEANS: Final = frozenset(
 """Modes of which an attack has one."""
 BLASTS: Final = frozenset({"explosives", "aerial", "heavy-weapons", "drone", "suicide-attack"})
 """Modes between which a noun like "bombing" does not tell."""
+OWN_TIME: Final = "told with {!r}"
+"""Rule of a time that hangs on a word."""
 REGIONS: Final = frozenset({"Country", "Region"})
 """Kinds of places within which others lie."""
 
@@ -46,7 +50,7 @@ def _may_be_means(noun: Draft, other: Draft) -> bool:
     """Whether a noun names an attack whose means another tells: "the bombing" of a drone, "the massacre" by rifles."""
     loose = noun.mode == "targeted" or (noun.mode in BLASTS and other.mode in BLASTS)
     loose = loose or (noun.head.lower_ == "fire" and other.mode in BLASTS)
-    return loose and is_noun_mention(noun)
+    return loose and (is_noun_mention(noun) or lemma(noun.head) in word_class("generic_strike"))
 
 
 def keys_of(arguments: Iterable[Argument]) -> frozenset[str]:
@@ -101,9 +105,24 @@ def by_time(draft: Draft, drafts: Sequence[Draft]) -> float:
     times = [o.time for o in drafts if o.time is not None and not is_late_death(o)]
     if draft.time is None or not times or is_late_death(draft):
         return 0.0
+    taken = takes_time(draft)
     if any(times_differ(draft.time, time) for time in times):
-        return REJECTED
+        return -0.5 if taken else REJECTED
+    if taken:
+        return 0.5
     return 2.0 if any((draft.time.start, draft.time.end) == (t.start, t.end) for t in times) else 0.5
+
+
+def takes_time(draft: Draft) -> bool:
+    """Whether a mention that points back has its time from the scene or the verb beside it, and none of its own.
+
+    "condemned the bombing" behind what was told of Monday; "cleared the blockade on Thursday".
+    """
+    if draft.time_rule == OWN_TIME.format(draft.head.text) or draft.time_rule.startswith("the day that stands"):
+        return False
+    if is_noun_mention(draft):
+        return is_definite(draft)
+    return draft.time_rule == TOLD_BEFORE and lemma(draft.head) in word_class("generic_strike")
 
 
 def times_differ(one: Time, other: Time) -> bool:

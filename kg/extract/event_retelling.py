@@ -8,7 +8,7 @@ from kg.extract.dependents import governor
 from kg.extract.drafts import Draft
 from kg.extract.event_likeness import MEANS, by_place
 from kg.extract.event_scenes import SCENE
-from kg.extract.event_signs import is_harm, is_late_death, is_noun_mention, is_told_back, words_of
+from kg.extract.event_signs import is_definite, is_harm, is_late_death, is_noun_mention, is_told_back, words_of
 from kg.extract.locatives import has_name
 from kg.extract.parse import Parse
 from kg.extract.trees import lemma
@@ -20,6 +20,8 @@ SAME_PLACE: Final = 2.0
 """Points of a place that both tell."""
 DENIED: Final = 3
 """Sentences back of what is denied."""
+BACKGROUND: Final = 2.0
+"""Points against what was only told as gone before."""
 LEAST_STORY: Final = 4
 """Paragraphs of a report whose first one is its summary."""
 CAUSES: Final = frozenset({"agent", "in", "by", "during", "from", "under", "of"})
@@ -112,3 +114,11 @@ def is_told_by_others(draft: Draft, drafts: Sequence[Draft]) -> bool:
 def takes_back(draft: Draft) -> bool:
     """Whether a participle behind "those" takes up whom a deed was done to: "those killed in Vessa"."""
     return draft.head.dep_ == "acl" and draft.head.tag_ == "VBN" and draft.head.head.lower_ == "those"
+
+
+def behind(draft: Draft, drafts: Sequence[Draft]) -> float:
+    """Points against what was only told as gone before ("shelling had killed three"), for what points back."""
+    if not (is_noun_mention(draft) and is_definite(draft)) or draft.sentence == drafts[-1].sentence:
+        return 0.0
+    verbs = [other for other in drafts if not is_noun_mention(other)]
+    return BACKGROUND if verbs and all(is_told_back(other) for other in verbs) else 0.0

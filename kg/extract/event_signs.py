@@ -38,6 +38,9 @@ def is_late_death(draft: Draft) -> bool:
     """Whether somebody died of what an earlier attack did, so that the day is another: "succumbed to their wounds"."""
     if not words_of(draft) & {"die", "succumb"}:
         return False
+    subjects = (c for c in draft.head.children if c.dep_ in {"nsubj", "nsubjpass"})
+    if any(t.lower_ in {"wounded", "injured"} for c in subjects for t in c.subtree):
+        return True  # "six of the wounded died overnight"
     return any(
         preposition in {"of", "from", "to", "in"} and lemma(noun) in word_class("wound_noun")
         for preposition, noun in oblique(draft.head)
