@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.extract.aliases import Referent
 from kg.extract.descriptions import Description
 from kg.extract.names import Name
-from kg.extract.nouns import NounBook
+from kg.extract.nouns import Noun, NounBook
+from kg.extract.runs import front
 from kg.extract.view import View
 
 
@@ -86,3 +87,14 @@ def forms(d: Description) -> list[tuple[int, int]]:
     if d.inner is not None or d.told:
         return [(d.start, d.end)]
     return [(d.start, d.bare), (d.start, d.end)] if d.end > d.bare else [(d.start, d.bare)]
+
+
+def closing_nouns(referents: Sequence[Referent], nouns: NounBook) -> dict[str, Noun]:
+    """Closing words of names of bodies that no list has: "the fund" behind "the Press Defence Fund"."""
+    found: dict[str, Noun] = {}
+    for referent in referents:
+        for name in referent.names if referent.kind == "Organization" else ():
+            words = front(name.casefold().split())
+            if len(words) > 1 and words[-1].isalpha() and words[-1] not in nouns.nouns:
+                found[words[-1]] = Noun(words[-1], "body", None, None, weak=True)
+    return found

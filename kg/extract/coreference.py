@@ -103,9 +103,9 @@ class Resolver:
             found = self._scene(d, site)
         elif found is None:
             worth = self._worth(d)
-            found = self._points_back(d) if worth else None
-            if found is None:
-                found = self.echoes.find(d, self.seen)
+            weak = not worth and d.noun.group == "body" and d.definite and not d.plural
+            found = self._points_back(d) if worth else self._body(d) if weak else None
+            found = self.echoes.find(d, self.seen) if found is None else found
             if found is None:
                 return self._new(d) if worth else None
         if found is not None:

@@ -61,6 +61,8 @@ class DescriptionFinder:
 
     view: View
     nouns: NounBook
+    closing: Mapping[str, Noun]
+    """Closing words of names of bodies that no list has ("the fund")."""
     named: Mapping[int, int]
     """Token of a name, or of the title before it, to the index of the name."""
 
@@ -155,6 +157,8 @@ class DescriptionFinder:
             found = self.nouns.noun([*words, singular(v.lower[at])])
         if found is None and v.lower[at] == "office":
             found = self._office(words)
+        if found is None and v.lower[at] in self.closing:
+            found = self.closing[v.lower[at]], 1
         if found is None:
             return None
         longer = self._with_of(at, end)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.aliases import Aliases, Referent, clean, fullest
+from kg.extract.bodies import closing_nouns
 from kg.extract.capitals import governments
 from kg.extract.cast import Cast
 from kg.extract.compound_bodies import compound_bodies
@@ -53,7 +54,7 @@ def find_cast(parse: Parse, gazetteer: Gazetteer) -> Cast:
     clusters = KindJudge(words, gazetteer, nouns, places).clusters(names)
     referents = Aliases(words, names, clusters, nouns, places).referents()
     named = _named(names)
-    descriptions = list(DescriptionFinder(words, nouns, named).descriptions())
+    descriptions = list(DescriptionFinder(words, nouns, closing_nouns(referents, nouns), named).descriptions())
     resolved = Resolver(words, names, referents, named, nouns, places).resolve(descriptions)
     moved = join(referents, renamed(words, names, referents, _of_name(referents), _at(names, referents, resolved, ())))
     resolved = [replace(one, referent=moved.get(one.referent or -1, one.referent)) for one in resolved]

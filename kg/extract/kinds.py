@@ -233,7 +233,9 @@ class KindJudge:
     def _before(self, name: Name, before: int, first: int, cluster: Cluster, scores: Scores) -> None:
         v = self.view
         word = v.lower[before]
-        if word in PARTISAN:  # "the ruling Sorvian Path"
+        leaning = word in word_set("leanings") and v.lower[before - 1 : before] == ["the"]
+        if word in PARTISAN or leaning:  # "the ruling Sorvian Path", "the conservative Alianza"
+            scores["Organization"] += 5.0 if leaning else 0.0
             cluster.noun = cluster.noun or (self.nouns.nouns["party"], (word,))
         if word in {"the"}:
             scores["Person"] -= 5.0

@@ -91,6 +91,8 @@ class RunFinder:
         word, lower = v.text[at], v.lower[at]
         if len(word) > 1 and word.isupper():
             return True
+        if lower in v.surnames and lower not in v.small and v.dep[at] in {"nsubj", "nsubjpass", "poss"}:
+            return True  # "Park told the paper"
         if self.gazetteer.find(v.words(at, at + 1)):
             head = v.head[at]
             before_noun = v.dep[at] in {"compound", "amod", "nmod"} and head > at and v.tag[head] in {"NN", "NNS"}

@@ -20,6 +20,8 @@ JOINT: Final = frozenset(
 """Words of names of bodies that people of a calling join."""
 WORLD: Final = frozenset({"United Nations", "UN Security Council", "UNHCR", "OCHA", "MONUSCO"})
 """Names of the gazetteer that tell of the United Nations."""
+CIVIL: Final = frozenset({"committee", "committees", "council", "museum", "party", "memorial", "institute"})
+"""Closing words of names of no armed movement, whatever stands before them ("Resistance Committee")."""
 GENERAL: Final = frozenset({"committee", "commission", "council", "directorate", "unit", "team"})
 """Closing words of bodies of the state that leave open what they do."""
 ARMS: Final = frozenset({"MIL", "COP", "UAF", "REB", "PRM", "SPY"})
@@ -156,7 +158,11 @@ class SectorJudge:
         head = self.nouns.head(front(words))
         if head and head[1] == "MIL" and "police" in words:
             return "COP"
-        if word_set("rebel names") & set(words) and (head is None or head[1] in {"MIL", "SOC", "PTY", None}):
+        if (
+            word_set("rebel names") & set(words)
+            and words[-1] not in CIVIL
+            and (head is None or head[1] in {"MIL", "SOC", "PTY", None})
+        ):
             return "REB"
         said = self.nouns.sector_of_words(words)
         if words[-1] in word_set("state bodies") | GENERAL and head and head[1] == "GOV" and said in ARMS | {"JUD"}:

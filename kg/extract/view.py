@@ -40,6 +40,8 @@ class View:
     """Of each sentence: whether it is a heading in capitals, where capitals say nothing."""
     small: frozenset[str]
     """Words (lower case) that the report also writes without a capital."""
+    surnames: frozenset[str]
+    """Words (lower case) that close a name of several words which the parser takes for a person's."""
     large: frozenset[str]
     """Words (lower case) that it writes with a capital where no rule of writing asks for one."""
 
@@ -127,6 +129,9 @@ def view(parse: Parse) -> View:
         label=label,
         initial=initial,
         headline=headline,
+        surnames=frozenset(
+            lower[i] for i in range(1, len(doc)) if label[i] == label[i - 1] == "PERSON" and text[i][0].isupper()
+        ),
         small=frozenset(small),
         large=frozenset(large),
     )
