@@ -1,6 +1,7 @@
 """Referents -> how a body stands in the report: its sector as far as its words say it, and whether it is prominent."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from kg.extract.aliases import Referent
 from kg.extract.descriptions import Description
@@ -8,6 +9,9 @@ from kg.extract.names import Name
 from kg.extract.nouns import Noun, NounBook
 from kg.extract.runs import front
 from kg.extract.view import View
+
+OWNERS: Final = 8
+"""Mentions back in which the owner right before a phrase stands."""
 
 
 def is_prominent(view: View, names: Sequence[Name], referent: Referent) -> bool:
@@ -55,7 +59,7 @@ def owner_of(
         number = named.get(d.start - 2)
         if number is not None:
             return of_name[number]
-        return next((index for token, index in reversed(seen) if token == d.start - 2), None)
+        return next((index for token, index in seen[-OWNERS:] if token == d.start - 2), None)
     for at in range(d.bare + 1, min(d.bare + 5, view.parse.bounds[d.sentence][1])):
         if view.lower[d.bare] in {"of", "for", "at"} and at in named:
             return of_name[named[at]]

@@ -1,5 +1,6 @@
 """Nouns before nouns -> bodies told of: the "mission" of "a mission official", the "union" of "the union leader"."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
 from typing import Final
 
@@ -14,6 +15,8 @@ from kg.extract.view import View
 
 BODIES: Final = frozenset({"body", "institution", "house", "group"})
 """Classes of nouns for what people lead, work for or belong to."""
+MOST: Final = 300
+"""Words of bodies back in which one is sought."""
 RIVALS: Final = frozenset({"LAB", "PTY", "BUS"})
 """Sectors of bodies of which a report often tells several: then "a union official" is of any."""
 LEAVES_OPEN: Final = frozenset({"state", "government", "police", "media", "press", "industry", "business"})
@@ -33,6 +36,7 @@ def compound_bodies(
     phrases = [(d.start, d.head) for d in (one.description for one in resolved) if d.noun.group == "agent"]
     phrases += [(max(0, name.title[0] - 2), name.title[1]) for name in names if name.title]
     found: dict[int, int] = {}
+    rivals: dict[str | None, set[int]] = {}
     for start, head in sorted(phrases):
         for token in range(start, head):
             if token in at or view.tag[token] != "NN" or not (view.text[token].islower() or view.initial[token]):
@@ -40,10 +44,14 @@ def compound_bodies(
             noun = nouns.nouns.get(view.lemma[token])
             if noun is None or noun.group not in BODIES or noun.words in LEAVES_OPEN:
                 continue
-            bodies = _called(view.lemma[token], {index for where, index in told if where < token}, referents)
+            before = bisect_left(told, (token, -1))
+            bodies = _called(view.lemma[token], {index for _, index in told[max(0, before - MOST) : before]}, referents)
             if noun.sector in RIVALS:
-                like = {i for i, r in enumerate(referents) if r.names and sector_hint(nouns, r) == noun.sector}
-                bodies = bodies if like <= set(bodies) else []
+                if noun.sector not in rivals:
+                    rivals[noun.sector] = {
+                        i for i, r in enumerate(referents) if r.names and sector_hint(nouns, r) == noun.sector
+                    }
+                bodies = bodies if rivals[noun.sector] <= set(bodies) else []
             if len(bodies) == 1:
                 found[token] = bodies[0]
     return found

@@ -16,6 +16,8 @@ from kg.vocab import SECTORS
 
 REACH: Final = {"one": 6, "many": 6, "body": 10}
 """Sentences back in which somebody may be taken up."""
+REMEMBERED: Final = 400
+"""Mentions back in which a deed done to somebody is remembered: a report's cost grows with its length alone."""
 POINTERS: Final = frozenset({"the", "this", "that", "these", "those"})
 """Determiners of a noun that takes somebody up."""
 DEEDS: Final = frozenset({"harmed", "held", "harming"})
@@ -182,7 +184,7 @@ class Echoes:
     def _fate(self, index: int, seen: Sequence[tuple[int, int]]) -> set[str]:
         """What was done to somebody, or by them, as far as the report has told."""
         found: set[str] = set()
-        for token, other in seen:
+        for token, other in seen[-REMEMBERED:]:
             if other == index:
                 found |= set(self._done(token))
         return found

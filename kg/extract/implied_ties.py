@@ -108,12 +108,14 @@ class ImpliedTies:
         ]
         if len(governments) != 1:
             return
+        parse = told.view.parse
+        blocks = {parse.block_of[parse.sentence_of[at]] for at, index in told.at.items() if index == governments[0]}
         for number, name in enumerate(told.names):
             person = told.of_name[number]
             title = " ".join(told.view.lower[i] for i in range(*name.title)) if name.title else ""
             if not title.endswith("minister") or person in self.ministers or "former" in title:
                 continue
-            if not self._told_with(governments[0], name.sentence):
+            if parse.block_of[name.sentence] not in blocks:
                 continue
             leads = any(title.endswith(word) for word in PREMIERS) and "deputy" not in title
             first = name.title[0] if name.title else name.start
@@ -133,12 +135,6 @@ class ImpliedTies:
                 if told.kind(at) == kind and told.referents[told.at[at]].names:
                     yield Tie(person, "leads", told.at[at], name.start - 1, name.end, "implied")
                     break
-
-    def _told_with(self, body: int, sentence: int) -> bool:
-        """Whether the paragraph of a sentence tells of a body."""
-        block_of, sentence_of = self.told.view.parse.block_of, self.told.view.parse.sentence_of
-        here = block_of[sentence]
-        return any(index == body and block_of[sentence_of[at]] == here for at, index in self.told.at.items())
 
     def _part(self, part: int, resolved: Resolved) -> Iterator[Tie]:
         """As in "its sanctions committee", "the Church's land commission"."""
