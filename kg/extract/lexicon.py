@@ -95,6 +95,16 @@ class Entry:
     """Whether the user's own file says so."""
     late: bool = False
     """Whether it stands in the list of idioms, which only says what the lists before it leave open."""
+    further: tuple[frozenset[str], ...] = field(init=False, compare=False, repr=False)
+    """Alternatives for each word that must stand somewhere in the sentence; none where the entry is one word."""
+    flags: frozenset[str] = field(init=False, compare=False, repr=False)
+    """Phrases and flags that its conditions ask for."""
+
+    def __post_init__(self) -> None:
+        plain = () if len(self.words) == 1 else self.words
+        further = tuple(word for word in plain if GAP not in word and "not" not in word)
+        object.__setattr__(self, "further", further)
+        object.__setattr__(self, "flags", frozenset(condition.slot for group in self.when for condition in group))
 
     @property
     def length(self) -> int:
@@ -108,13 +118,14 @@ class Entry:
 
     def needs(self, *flags: str) -> bool:
         """Whether one of these flags stands among its conditions."""
-        return any(condition.slot in flags for group in self.when for condition in group)
+        return not self.flags.isdisjoint(flags)
 
     def may_stand(self, words: frozenset[str]) -> bool:
         """Whether each of its words is among those of a sentence."""
-        return len(self.words) == 1 or all(
-            GAP in word or "not" in word or not word.isdisjoint(words) for word in self.words
-        )
+        for word in self.further:  # noqa: SIM110 - asked of every entry of every word
+            if word.isdisjoint(words):
+                return False
+        return True
 
     def order(self) -> tuple[int, int, bool, bool, int]:
         """Sorts the most exact entry first: by its words, the user's, traps that say when, then by its conditions.
@@ -134,6 +145,16 @@ class Lexicon:
     """Entries by each alternative of their anchor, the most exact first."""
     _met: dict[tuple[str, str], tuple[Entry, ...]] = field(default_factory=dict, compare=False)
     """What `of` answered before."""
+    _waiting: dict[str, bool] = field(default_factory=dict, compare=False)
+    """Whether a word's entries wait for what else is told."""
+
+    def waits(self, base: str, written: str) -> bool:
+        """Whether an entry of a word holds only where violence or a protest is told of around it."""
+        for word in (base, written):
+            if word not in self._waiting:
+                entries = self.by_word.get(word, ())
+                self._waiting[word] = any(entry.needs("violent", "restive") for entry in entries)
+        return self._waiting[base] or self._waiting[written]
 
     def of(self, base: str, written: str) -> tuple[Entry, ...]:
         """Entries that a word may begin, the most exact first.

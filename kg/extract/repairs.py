@@ -1,5 +1,7 @@
 """Trees -> the subjects that a parser tends to lose: datelines, times in front, lists of titles."""
 
+from typing import Final
+
 from spacy.tokens import Token
 
 from kg.extract.phrases import conjuncts
@@ -8,6 +10,9 @@ from kg.extract.trees import TIMES, has_child, hyphenated, is_verb
 DASHES = frozenset({"-", "–", "—", "--"})
 LONGEST_DATELINE = 14
 """Tokens."""
+
+DATELINES: Final = "datelines"
+"""Where a parse keeps what was found of its datelines, for they are asked for again and again."""
 
 
 def after_dateline(subject: Token, verb: Token) -> Token:
@@ -26,6 +31,13 @@ def after_dateline(subject: Token, verb: Token) -> Token:
 
 def dateline_end(token: Token) -> int | None:
     """Index of the dash that ends the dateline at the head of a word's sentence; None where there is none."""
+    known: dict[int, int | None] = token.doc.user_data.setdefault(DATELINES, {})
+    if token.i not in known:
+        known[token.i] = _dateline_end(token)
+    return known[token.i]
+
+
+def _dateline_end(token: Token) -> int | None:
     words = token.sent
     opening = words[:LONGEST_DATELINE]
     if not any(word.text in DASHES for word in opening):

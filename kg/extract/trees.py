@@ -58,9 +58,11 @@ def hyphenated(token: Token) -> Token | None:
     """The part before the hyphen of a compound that the parser took apart: of "charged" in "baton-charged" "baton"."""
     if token.i < 2:
         return None
-    mark, part = token.nbor(-1), token.nbor(-2)
-    glued = mark.text in HYPHENS and not mark.whitespace_ and not part.whitespace_
-    return part if glued and not part.is_space else None
+    mark = token.nbor(-1)
+    if mark.text not in HYPHENS or mark.whitespace_:
+        return None
+    part = token.nbor(-2)
+    return None if part.whitespace_ or part.is_space else part
 
 
 def closed(token: Token) -> str:
@@ -71,7 +73,10 @@ def closed(token: Token) -> str:
 
 def has_child(token: Token, *deps: str) -> bool:
     """Whether something hangs on a token in one of these ways."""
-    return any(child.dep_ in deps for child in token.children)
+    for child in token.children:  # noqa: SIM110 - asked all the time
+        if child.dep_ in deps:
+            return True
+    return False
 
 
 def has_own_subject(verb: Token) -> bool:

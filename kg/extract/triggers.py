@@ -103,7 +103,7 @@ def find_triggers(parse: Parse, cast: Cast, lexicon: Lexicon, trace: Trace | Non
             conditions.restive.add(parse.sentence_of[trigger.head.i])
     for index in first:
         token = parse.doc[index]
-        if any(entry.needs("violent", "restive") for entry in lexicon.of(lemma(token), token.lower_)):
+        if lexicon.waits(lemma(token), token.lower_):
             first[index] = _at(parse, token, lexicon, conditions, trace)
     standing = _standing(parse, first)
     if trace is not None:
