@@ -55,6 +55,7 @@ class Aliases:
         self.parent = list(range(len(self.clusters)))
         self.words = [cluster.key.split() for cluster in self.clusters]
         self.kinds = [cluster.kind for cluster in self.clusters]
+        self.printed = [view.words(*self._tokens(index)).casefold() for index in range(len(self.clusters))]
 
     def referents(self) -> list[Referent]:
         """Every named thing of the report, in order of its first printing."""
@@ -181,7 +182,7 @@ class Aliases:
 
     def _hyphenated(self, index: int, other: int) -> bool:
         """Whether one name is the part before the hyphen of another ("Harbour Aid" of "Harbour Aid-North")."""
-        short, long = (self.view.words(*self._tokens(i)).casefold() for i in (index, other))
+        short, long = self.printed[index], self.printed[other]
         return len(short) > 3 and long.startswith(f"{short}-") and self.clusters[index].margin < OWN
 
     def _closes(self, words: list[str]) -> bool:

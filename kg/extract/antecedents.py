@@ -1,5 +1,6 @@
 """Counts and open pronouns -> the people told before whom they mean."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
@@ -47,17 +48,22 @@ class Told:
         self.by_sentence: dict[int, list[Draft]] = {}
         self.by_event: dict[str, list[Draft]] = {}
         self.by_head = {draft.head.i: draft for draft in drafts}
+        self._heads: dict[int, Token] = {}
         for draft in drafts:
             self.by_sentence.setdefault(draft.sentence, []).append(draft)
             self.by_event.setdefault(draft.event, []).append(draft)
 
     def at(self, argument: Argument) -> Token:
         """The head word of an argument."""
-        return self._tokens[argument.head.start]
+        start = argument.head.start
+        if start not in self._heads:
+            at = bisect_left(self._starts, start)
+            self._heads[start] = self.parse.doc[at]
+        return self._heads[start]
 
     @cached_property
-    def _tokens(self) -> dict[int, Token]:
-        return {token.idx: token for token in self.parse.doc}
+    def _starts(self) -> list[int]:
+        return [token.idx for token in self.parse.doc]
 
     def actors_of(self, draft: Draft) -> list[Argument]:
         """Those who do it, by the mention or else by another of its event."""
