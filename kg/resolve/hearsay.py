@@ -11,6 +11,8 @@ from kg.resolve.wording import sign
 
 LAST = 6
 """Claims back with which a claim is set side by side."""
+ACCUSING = frozenset({"accuse", "blame", "allege", "charge", "accusation", "allegation"})
+"""Cues of claims that accuse."""
 DENIED = Dispute("type", "one says so, the other denies what was said")
 
 
@@ -40,9 +42,13 @@ def _beginnings(claims: Sequence[Told], sides: Sides) -> Iterator[tuple[Told, To
 
 
 def _answered(denial: Told, before: Sequence[Told]) -> Iterator[Told]:
-    """What others were quoted as saying just before of deeds of one kind, sentence by sentence; "this" is the last."""
+    """What others were quoted as saying just before of deeds of one kind, sentence by sentence; "this" is the last.
+
+    An accusation is denied where somebody has just accused, and nothing else: not how many died, as others say.
+    """
     reach, kind = denial.sentence, None
     one_only = denial.words.strip(" .,") in {"this", "that", "it"}
+    charged = sign("accused", denial.words)
     for one in reversed(before):
         if one.claim.voice == "report" or one.claim.content.span.overlaps(denial.claim.content.span):
             continue
@@ -53,7 +59,7 @@ def _answered(denial: Told, before: Sequence[Told]) -> Iterator[Told]:
         if one.deeds and kind in {None, one.type}:
             yield one
             reach, kind = one.sentence, one.type
-            if one_only:
+            if one_only or (charged and one.claim.rule.partition("/")[0] in ACCUSING):
                 return
 
 
