@@ -74,7 +74,8 @@ def _one(parse: Parse, noun: Token, measure: str) -> Figure:
 def _sum(parts: Sequence[Figure]) -> Figure:
     """A figure whose span reaches from the first part to the last.
 
-    >>> found = _sum([Figure(Span(0, 5), "killed", 3), Figure(Span(15, 18), "killed", at_least=24, approximate=True)])
+    >>> dozens = Figure(Span(15, 18), "killed", None, at_least=24, approximate=True)
+    >>> found = _sum([Figure(Span(0, 5), "killed", 3), dozens])
     >>> (found.span, found.value, found.at_least, found.at_most, found.approximate)
     (Span(start=0, end=18), None, 27, None, True)
     """

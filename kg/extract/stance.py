@@ -30,7 +30,7 @@ def is_said(scene: Scene, found: Attribution) -> bool:
     What somebody does not say on an occasion (did not say who) is a claim without stance.
     """
     entry = found.entry
-    if _is_condition(scene, found) or _only_tells_who(found) or _is_reminder(found):
+    if _is_condition(scene, found) or _only_tells_who(found) or _is_reminder(found) or _only_tells_when(scene, found):
         return False
     if entry.kind == "verb" and "quote" in entry.frames and is_withheld(found.head):
         return not any(child.dep_ == "neg" and child.lower_ == "never" for child in found.head.children)
@@ -41,6 +41,12 @@ def is_said(scene: Scene, found: Attribution) -> bool:
         and found.content[1] >= high - 1
         and found.content[0] > found.head.i
     )
+
+
+def _only_tells_when(scene: Scene, found: Attribution) -> bool:
+    """Whether the words are a day and nothing else: unions called a strike *for Thursday*."""
+    words = [scene.parse.doc[at] for at in range(*found.content)]
+    return bool(words) and all(word.ent_type_ in {"DATE", "TIME"} or word.is_punct for word in words)
 
 
 def _is_reminder(found: Attribution) -> bool:
