@@ -1,6 +1,7 @@
 """Figures of one trigger, told side by side -> their sum: "three soldiers and two civilians were killed"."""
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Final
 
 from spacy.tokens import Token
 
@@ -8,7 +9,7 @@ from kg.extract.drafts import Draft
 from kg.extract.parse import Parse
 from kg.model import Figure, Span
 
-SUM: str = "sum of what is told side by side"
+SUM: Final = "sum of what is told side by side"
 """Rule of a figure that stands in no single phrase."""
 
 
@@ -68,6 +69,7 @@ def _is_told_apart(parts: Sequence[Figure]) -> bool:
 
 
 def _one(parse: Parse, noun: Token, measure: str) -> Figure:
+    """One person, told of without a number."""
     return Figure(parse.span(noun.left_edge, noun), measure, 1)
 
 

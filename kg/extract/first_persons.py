@@ -6,17 +6,18 @@ from typing import Final
 
 from kg.extract.cast import Cast
 from kg.extract.claims import Speech
+from kg.extract.names import LETTERHEAD
 from kg.extract.parse import Parse
 from kg.model import Entity, Mention, Relation, Span
 
 ONE: Final = frozenset({"i", "me", "my", "mine", "myself"})
+"""First persons of one speaker."""
 MANY: Final = frozenset({"we", "us", "our", "ours", "ourselves"})
+"""First persons of several, or of a body."""
 BODIES: Final = frozenset({"Organization", "Group"})
 """Kinds that say "we" of themselves."""
 SPEAKING: Final = ("speaksFor", "leads", "memberOf", "employedBy")
 """Relations by which a person's "we" is a body's, the surest first."""
-LETTERHEAD: Final = 2
-"""Blocks at the head of a report in which the body that issues it names itself."""
 ALONE: Final = 0.4
 """Share of such a block that the name takes up."""
 
@@ -91,6 +92,7 @@ def _is_head(parse: Parse, span: Span) -> bool:
 
 
 def _added(cast: Cast, found: list[tuple[int, Mention]]) -> Cast:
+    """The cast with more mentions, each with the token that it stands at; mentions stay in order of their start."""
     order = sorted([*cast.mentions, *(mention for _, mention in found)], key=lambda m: (m.span.start, m.span.end))
     index = {id(mention): number for number, mention in enumerate(order)}
     moved = [index[id(mention)] for mention in cast.mentions]
