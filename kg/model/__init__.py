@@ -11,10 +11,13 @@ from kg.model.corpus import (
     Incident,
     Origin,
     Passage,
+    PossibleMatch,
     Statement,
     Supersession,
+    TakenFigure,
     Thing,
 )
+from kg.model.decision import VERDICTS, Decision, IdleDecision, Verdict
 from kg.model.document import Document
 from kg.model.finding import Finding
 from kg.model.reading import (
@@ -34,6 +37,7 @@ from kg.model.span import Span
 from kg.model.table import Table
 
 __all__ = [
+    "VERDICTS",
     "Argument",
     "Claim",
     "Contradiction",
@@ -43,16 +47,19 @@ __all__ = [
     "CorpusMention",
     "CorpusRelation",
     "CorpusReport",
+    "Decision",
     "Document",
     "Entity",
     "Event",
     "EventMention",
     "Figure",
     "Finding",
+    "IdleDecision",
     "Incident",
     "Mention",
     "Origin",
     "Passage",
+    "PossibleMatch",
     "Reading",
     "Relation",
     "Sentence",
@@ -60,6 +67,8 @@ __all__ = [
     "Statement",
     "Supersession",
     "Table",
+    "TakenFigure",
     "Thing",
     "Time",
+    "Verdict",
 ]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from kg.model.decision import Decision, IdleDecision
 from kg.model.document import Document
 from kg.model.reading import Figure, Stance, Status, Time
 from kg.model.span import Span
@@ -36,6 +37,10 @@ class Thing:
     """IRIs of the same thing elsewhere (GeoNames, the gazetteer's), sorted."""
     rules: tuple[str, ...] = ()
     """Entries of gazetteers that name it, with file and line, sorted."""
+    label: str = ""
+    """What to show: the name, with which of its name it is where the name alone does not say: "police (Zhanaozen)"."""
+    joined: tuple[str, ...] = ()
+    """Why its names are one, in words, sorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +176,38 @@ class Incident:
     """Last part of its IRI."""
     events: tuple[tuple[str, str], ...]
     """(report key, event key), sorted."""
+    reasons: tuple[str, ...] = ()
+    """Why its events are one, in words, sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class PossibleMatch:
+    """Two things, or two events, that may be one: listed for a person to decide, never merged."""
+
+    kind: Literal["entity", "event"]
+    """What they are."""
+    left: str
+    """A reference as `Decision.left`: ``entity/<key>`` or ``event/<report>/<event>``; left < right."""
+    right: str
+    """A reference."""
+    score: float
+    """How much speaks for it, 0 to 1."""
+    reasons: tuple[str, ...]
+    """What speaks for it and against it, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenFigure:
+    """A figure that a decision takes for a happening."""
+
+    event: tuple[str, str]
+    """(report key, event key): the event, or any event of the incident."""
+    measure: str
+    """As `Figure.measure`."""
+    value: int
+    """The number."""
+    decision: Decision
+    """Why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,3 +256,11 @@ class Corpus:
     contradictions: tuple[Contradiction, ...] = ()
     supersessions: tuple[Supersession, ...] = ()
     origins: tuple[Origin, ...] = ()
+    possible: tuple[PossibleMatch, ...] = ()
+    """Sorted."""
+    taken: tuple[TakenFigure, ...] = ()
+    """Sorted."""
+    decisions: tuple[Decision, ...] = ()
+    """Those that hold in this corpus, sorted."""
+    idle: tuple[IdleDecision, ...] = ()
+    """Those that do not."""
