@@ -45,7 +45,8 @@ def _relation_order(relation: Relation) -> tuple[str, str, str]:
 def _thing(iri: str, values: Properties) -> Thing:
     kinds = names(values, "type")
     labels = [one_line(str(label)) for label in values.get("prefLabel", ())]
-    name = next(filter(None, labels), "") or one_line(local_name(iri))
+    shown = [one_line(str(label)) for label in values.get("label", ())]
+    name = next(filter(None, (*shown, *labels)), "") or one_line(local_name(iri))
     others = {one_line(str(other)) for other in (*labels, *values.get("altLabel", ()))}
     latitude, longitude = (next(iter(_degrees(values.get(axis, ()))), None) for axis in ("lat", "long"))
     return Thing(

@@ -13,10 +13,10 @@ from kg.query.named import NamedQuery, Parameter
 
 _PARTIAL_DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 _IRI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\x00-\x20<>\"{}|\\^`]+")
-_ALL_NAMES: Final = "SELECT DISTINCT ?name WHERE { ?thing skos:prefLabel|skos:altLabel ?name }"
+_ALL_NAMES: Final = "SELECT DISTINCT ?name WHERE { ?thing rdfs:label|skos:prefLabel|skos:altLabel ?name }"
 _NAMED: Final = """
 SELECT DISTINCT ?thing WHERE {
-  ?thing skos:prefLabel|skos:altLabel ?name .
+  ?thing rdfs:label|skos:prefLabel|skos:altLabel ?name .
   FILTER(LCASE(STR(?name)) = LCASE(STR(?wanted)))
 }"""
 _EXISTS: Final = "SELECT ?class WHERE { ?wanted a ?class } LIMIT 1"
