@@ -26,6 +26,10 @@ class LexiconError(KgError):
     """A lexicon, list or gazetteer that does not follow its documented format; the place has the line."""
 
 
+class DecisionError(KgError):
+    """A decision that cannot be read, or that contradicts another; the place has file and line."""
+
+
 class GraphError(KgError):
     """A graph that cannot be opened, parsed, or written."""
 

@@ -16,7 +16,7 @@ import kg
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "kg"
-STAGES = ("read", "extract", "resolve", "encode", "store", "check", "query", "draw", "load")
+STAGES = ("read", "extract", "resolve", "decisions", "encode", "store", "check", "query", "draw", "load")
 FLOORS = (
     ("errors",),
     ("vocab",),
