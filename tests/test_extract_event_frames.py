@@ -4,9 +4,16 @@ import pytest
 from event_cases import printed
 from golden_cases import cases
 
-FILES = ("events_frames.txt", "events_borders.txt", "events_future.txt", "events_grammar.txt", "events_registers.txt")
+FILES = (
+    "events_frames.txt",
+    "events_borders.txt",
+    "events_future.txt",
+    "events_grammar.txt",
+    "events_registers.txt",
+    "events_parties.txt",
+)
 """Who fills which role by type; which of two types wins; what an act still to come becomes; how it is put;
-what officials, courts, monitors and unions call it, and the same words of other things."""
+what officials, courts, monitors and unions call it, and the same words of other things; who is a party to it."""
 
 
 @pytest.mark.parametrize(("text", "expected"), [case for name in FILES for case in cases(name)])

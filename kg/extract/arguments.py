@@ -9,6 +9,7 @@ from kg.extract.actors import actors_in, behind, is_armed, is_nobody, is_place
 from kg.extract.cast import Cast
 from kg.extract.dependents import oblique
 from kg.extract.grammar import Found
+from kg.extract.on_behalf import on_behalf
 from kg.extract.sought import sought
 from kg.extract.trees import lemma
 from kg.extract.triggers import Trigger
@@ -49,8 +50,10 @@ def find_arguments(trigger: Trigger, cast: Cast) -> tuple[list[Argument], list[A
                 continue  # "demanded that the minister be dismissed" is not said to the minister
             for token, how, side in _sides(found, slot, role, trigger, cast):
                 rule = why_filled(slot, how, trigger)
-                argument = _trimmed(cast.argument(named_before(token, cast), rule), trigger)
-                _add(actors if side == "A" else recipients, argument)
+                named = on_behalf(token, trigger.entry.type, cast)
+                for one in named or [named_before(token, cast)]:
+                    argument = _trimmed(cast.argument(one, rule), trigger)
+                    _add(actors if side == "A" else recipients, argument)
     if trigger.entry.type == "AID":
         recipients = _given_to(recipients, cast)
     if not recipients and not _is_open(trigger, cast):

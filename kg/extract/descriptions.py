@@ -14,6 +14,7 @@ STOPPERS: Final = frozenset(
     {",", ".", ":", "-LRB-", "-RRB-", "VBD", "VBZ", "VBP", "MD", "``", "''", "PRP", "WP", "WDT", "EX"}
 )
 """Tags of what stands in no noun phrase before its noun."""
+OWN: Final = (["its"], ["their"], ["his"], ["her"])
 OBJECTS: Final = frozenset({"dobj", "dative", "iobj", "nsubjpass"})
 
 
@@ -313,11 +314,22 @@ class DescriptionFinder:
             stop += 1
         while v.dep[stop - 1] in {"cc", "poss", "det"}:
             stop -= 1
+        stop = self._with_own(inner_at, stop, end)
         while stop < end and stop in self.named and stop - 1 in self.named:
             stop += 1
         if noun.group == "group" and inner and inner[0].group not in PLACE_CLASSES:
             return inner_at + 1, (inner_at,), inner[0]
         return stop, (), None
+
+    def _with_own(self, inner: int, stop: int, end: int) -> int:
+        """One past what is joined to the thing behind "of" as its own: "the heads of the bank and its subsidiary"."""
+        v = self.view
+        owned = v.lower[stop : stop + 1] == ["and"] and v.lower[stop + 1 : stop + 2] in OWN
+        if not owned:
+            return stop
+        own = next((i for i in range(stop + 2, min(stop + 6, end)) if v.head[i] == inner and v.dep[i] == "conj"), None)
+        whole = own is not None and all(own >= v.head[i] > stop for i in range(stop + 1, own))
+        return own + 1 if own is not None and whole else stop
 
     def _pair(self, at: int, end: int, noun: Noun, numbered: bool, plural: bool) -> int | None:
         """The second noun of a pair that one number counts ("23 workers and activists")."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from kg.extract.antecedents import is_legal
 from kg.extract.cast import Cast
 from kg.extract.drafts import Draft
 from kg.extract.event_likeness import MEANS, REJECTED, by_means, by_people, by_place, by_time, is_ground
@@ -52,6 +53,8 @@ REMEMBERED: Final = 40
 """Events of a kind, the last told, that a mention is compared with: a report's cost grows with its length alone."""
 SURE: Final = 9.0
 """Points of a harm and the deed that the same clause tells it by."""
+ONLY: Final = 1.0
+"""Points of the only verdict, trial or arrest told so far for a noun that points back and names nobody."""
 FAR: Final = 12
 """Sentences."""
 
@@ -95,6 +98,7 @@ def merge(parse: Parse, drafts: Sequence[Draft], cast: Cast) -> None:
         for age, cluster in enumerate(_candidates(known)) if not alone else ():
             points = score(parse, draft, cluster, cast, new=new) + _salience(draft, cluster, worst)
             points += retelling(draft, cluster.drafts, summary, cast) - behind(draft, cluster.drafts)
+            points += ONLY if len(known) == 1 and _points_to_one(draft) else 0.0
             if points >= THRESHOLD and (best[1] is None or points - AGE * age > best[0]):
                 best = (points - AGE * age, cluster)
         home = best[1]
@@ -176,6 +180,11 @@ def score(parse: Parse, draft: Draft, cluster: Cluster, cast: Cast, *, new: bool
     points += _by_family(draft, cluster, near or gap <= 3, new)
     points += _by_words(draft, cluster, gap, near) + (2 if denied else 0)
     return points - (2 if draft.type in SPOKEN and not (noun and is_definite(draft)) else 0)
+
+
+def _points_to_one(draft: Draft) -> bool:
+    """Whether a noun points back at a step of the law, and says neither of whom nor by whom: "the verdict"."""
+    return is_noun_mention(draft) and is_definite(draft) and is_legal(draft) and not (draft.actors or draft.recipients)
 
 
 def points_ahead(draft: Draft) -> bool:

