@@ -7,6 +7,7 @@ from typing import Final
 from kg.extract.adjective_people import is_one, stands_for_people
 from kg.extract.lists import word_set
 from kg.extract.nouns import PLACE_CLASSES, Noun, NounBook, singular
+from kg.extract.of_phrases import end_behind
 from kg.extract.view import View
 
 COPULAS: Final = frozenset({"be", "become", "remain", "seem", "appear"})
@@ -14,7 +15,6 @@ STOPPERS: Final = frozenset(
     {",", ".", ":", "-LRB-", "-RRB-", "VBD", "VBZ", "VBP", "MD", "``", "''", "PRP", "WP", "WDT", "EX"}
 )
 """Tags of what stands in no noun phrase before its noun."""
-OWN: Final = (["its"], ["their"], ["his"], ["her"])
 OBJECTS: Final = frozenset({"dobj", "dative", "iobj", "nsubjpass"})
 
 
@@ -304,32 +304,10 @@ class DescriptionFinder:
         if v.tag[inner_at] == "CD":
             return at + 1, (), None
         inner_at, inner = self._inner(link, inner_at)
-        stop = inner_at + 1
-        while (
-            stop < end
-            and v.head[stop] in range(link, stop)
-            and v.dep[stop] in {"cc", "conj", "poss", "det", "compound"}
-            and stop - at < 10
-        ):
-            stop += 1
-        while v.dep[stop - 1] in {"cc", "poss", "det"}:
-            stop -= 1
-        stop = self._with_own(inner_at, stop, end)
-        while stop < end and stop in self.named and stop - 1 in self.named:
-            stop += 1
+        stop = end_behind(v, self.named, (at, link, inner_at), end)
         if noun.group == "group" and inner and inner[0].group not in PLACE_CLASSES:
             return inner_at + 1, (inner_at,), inner[0]
         return stop, (), None
-
-    def _with_own(self, inner: int, stop: int, end: int) -> int:
-        """One past what is joined to the thing behind "of" as its own: "the heads of the bank and its subsidiary"."""
-        v = self.view
-        owned = v.lower[stop : stop + 1] == ["and"] and v.lower[stop + 1 : stop + 2] in OWN
-        if not owned:
-            return stop
-        own = next((i for i in range(stop + 2, min(stop + 6, end)) if v.head[i] == inner and v.dep[i] == "conj"), None)
-        whole = own is not None and all(own >= v.head[i] > stop for i in range(stop + 1, own))
-        return own + 1 if own is not None and whole else stop
 
     def _pair(self, at: int, end: int, noun: Noun, numbered: bool, plural: bool) -> int | None:
         """The second noun of a pair that one number counts ("23 workers and activists")."""
