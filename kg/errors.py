@@ -44,3 +44,7 @@ class EndpointError(KgError):
 
 class DrawError(KgError):
     """A picture that cannot be drawn or written."""
+
+
+class LinkError(KgError):
+    """Answers of a service that cannot be kept, or were not kept."""

