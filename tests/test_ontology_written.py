@@ -20,14 +20,17 @@ from kg.model import (
     CorpusMention,
     CorpusRelation,
     CorpusReport,
+    Decision,
     Document,
     Figure,
     Incident,
     Origin,
     Passage,
+    PossibleMatch,
     Span,
     Statement,
     Supersession,
+    TakenFigure,
     Thing,
     Time,
 )
@@ -98,13 +101,22 @@ def claims() -> Iterator[CorpusClaim]:
 
 def things() -> Iterator[Thing]:
     """One of each kind and of each sector."""
-    yield Thing(MINERS, "miners", "Group", "LAB", ("workers",))
+    yield Thing(MINERS, "miners", "Group", "LAB", ("workers", "pitmen"), label="miners (Lira)", joined=("decided",))
     yield Thing(OWNERS, "Owners", "Organization", "BUS", (), titles=("chairman",), country="KAZ")
     yield Thing(LIRA, "Lira", "Settlement", None, (), (), "KAZ", 12.5, -70.0, ("https://www.geonames.org/1/",))
     for kind in ("Person", *sorted(vocab.PLACE_KINDS)):
         yield Thing(kind.lower(), kind, kind, None, ())
     for code in vocab.SECTORS:
         yield Thing(f"s-{code}", code, "Organization", code, ())
+
+
+def decisions() -> Iterator[Decision]:
+    """One for each verdict, and a link to the same thing elsewhere."""
+    yield Decision("entity/lira", "entity/site", "different", "Ada", "2024-07-01", "a town and a camp", "Lira", "Site")
+    yield Decision("entity/miners", "entity/pitmen", "same", left_text="miners", right_text="pitmen")
+    yield Decision("entity/lira", "http://www.wikidata.org/entity/Q1", "same", "Ada")
+    yield Decision("event/r1/e0", "event/r2/e1", "unsure")
+    yield Decision("event/r1/e0", "killed=9", "taken", "Ada", "2024-07-01", "counted by the union")
 
 
 def corpus() -> Corpus:
@@ -121,6 +133,12 @@ def corpus() -> Corpus:
         incidents=(Incident("i1", (("r1", "e0"), ("r2", "e0"))),),
         contradictions=(Contradiction(("r1", "c1"), ("r2", "c2"), "injured: 12 against 2 to 20"),),
         supersessions=(Supersession(("r1", "c3"), ("r1", "c5")),),
+        possible=(
+            PossibleMatch("entity", "entity/lira", "entity/place", 0.625, ("names alike", "no country")),
+            PossibleMatch("event", "event/r1/e1", "event/r2/e2", 1, ("same day",)),
+        ),
+        taken=(TakenFigure(("r1", "e0"), "killed", 9, tuple(decisions())[-1]),),
+        decisions=tuple(decisions()),
         origins=(Origin(("r1", "c1"), "entity", OWNERS), Origin(("r2", "c2"), "report", "r1")),
     )
 

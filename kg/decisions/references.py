@@ -60,6 +60,8 @@ def canonical(decision: Decision) -> Decision:
     """
     if decision.verdict not in VERDICTS:
         raise FaultError(f"verdict must be {_either(VERDICTS)}, not {str(decision.verdict)!r}")
+    if any("\ud800" <= char <= "\udfff" for cell in order_of(decision) for char in cell):
+        raise FaultError("not Unicode text: it holds half a character, a lone surrogate")
     if decision.when and not _is_day(decision.when):
         raise FaultError(f"when must be a day such as 2026-11-24, not {decision.when!r}")
     if decision.verdict == "taken":

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 from typing import Final
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from kg.encode import terms
 from kg.errors import GraphError
@@ -10,7 +10,9 @@ from kg.model import Span
 
 SHARED: Final = "shared"
 """Last part of the graph of what the reports share."""
-RESERVED: Final = frozenset({SHARED, "decisions"})
+DECISIONS: Final = "decisions"
+"""Last part of the graph of what was decided."""
+RESERVED: Final = frozenset({SHARED, DECISIONS})
 """Graphs that are no report's."""
 
 
@@ -68,6 +70,11 @@ class Names:
         """The named graph of what the reports share."""
         return f"<{self.base}graph/{SHARED}>"
 
+    @property
+    def decisions(self) -> str:
+        """The named graph of what was decided."""
+        return f"<{self.base}graph/{DECISIONS}>"
+
     def report(self, report: str) -> str:
         """A report."""
         return f"<{self.base}report/{segment(report)}>"
@@ -95,3 +102,19 @@ class Names:
     def extractor(self, version: str) -> str:
         """What made the claims: kg, in one version."""
         return f"<{self.base}extractor/kg-{segment(version)}>"
+
+    def decision(self, digest: str) -> str:
+        """A decision."""
+        return f"<{self.base}decision/{digest}>"
+
+    def possible(self, digest: str) -> str:
+        """A possible match."""
+        return f"<{self.base}possible/{digest}>"
+
+    def reference(self, reference: str) -> str:
+        """What a reference names, such as ``entity/zhanaozen``, each part of it encoded once.
+
+        >>> Names("https://example.org/id/").reference("event/wire/e 1"), Names("urn:x:").reference("entity/H%26M")
+        ('<https://example.org/id/event/wire/e%201>', '<urn:x:entity/H%26M>')
+        """
+        return f"<{self.base}{'/'.join(segment(unquote(part)) for part in reference.split('/'))}>"

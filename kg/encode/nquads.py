@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from kg import __version__, vocab
 from kg.encode.claims import claim_triples, relation_triples
+from kg.encode.decisions import decision_triples, possible_triples, without_taken
 from kg.encode.edges import Edge, edge_triples, edges_of, shared_edges
 from kg.encode.events import event_triples
 from kg.encode.incidents import contradiction_triples, incident_triples, origin_triples, supersession_triples
@@ -20,7 +21,7 @@ A, ACTIVITY, LABEL = named("rdf:type"), named("prov:Activity"), named("rdfs:labe
 def encode_corpus(
     corpus: Corpus, base: str = vocab.BASE, with_text: bool = False, version: str = __version__
 ) -> Iterator[str]:
-    r"""Write everything: a graph for each report and one of what they share.
+    r"""Write everything: a graph for each report, one of what they share, and one of what was decided, where it was.
 
     Args:
         corpus: What the reports say.
@@ -36,8 +37,10 @@ def encode_corpus(
     """
     shared = shared_edges(corpus)
     lines = encode_shared(corpus, base, version=version)
+    lines += encode_decisions(corpus, base)
     for report in corpus.reports:
-        lines += encode_report(report, base, with_text, shared=shared, version=version)
+        told = without_taken(report, corpus.taken)
+        lines += encode_report(told, base, with_text, shared=shared, version=version)
     # Sorted runs, one after another: the sort merges them in about the time of reading them.
     lines.sort()
     yield from lines
@@ -76,7 +79,8 @@ def encode_report(
 def encode_shared(corpus: Corpus, base: str = vocab.BASE, *, version: str = __version__) -> list[str]:
     """The sorted lines of the graph of what the reports share.
 
-    These are things, incidents, contradictions, updates and origins of claims, shared edges, and what made the claims.
+    These are things, incidents, what may be one, contradictions, updates and origins of claims, shared edges, and what
+    made the claims.
 
     Args:
         corpus: What the reports say.
@@ -88,6 +92,7 @@ def encode_shared(corpus: Corpus, base: str = vocab.BASE, *, version: str = __ve
     for thing in corpus.things:
         triples.update(thing_triples(names, thing))
     triples.update(incident_triples(names, corpus.incidents))
+    triples.update(possible_triples(names, corpus.possible))
     triples.update(contradiction_triples(names, corpus.contradictions))
     triples.update(supersession_triples(names, corpus.supersessions))
     triples.update(origin_triples(names, corpus.origins))
@@ -95,6 +100,17 @@ def encode_shared(corpus: Corpus, base: str = vocab.BASE, *, version: str = __ve
     if any(report.claims or report.relations for report in corpus.reports):
         triples.update(_extractor_triples(names, version))
     return _lines(triples, names.shared)
+
+
+def encode_decisions(corpus: Corpus, base: str = vocab.BASE) -> list[str]:
+    """The sorted lines of the graph of what was decided; none where nothing was.
+
+    Args:
+        corpus: What the reports say, with the decisions that hold.
+        base: Where the IRIs of instances begin.
+    """
+    names = Names(base)
+    return _lines(set(decision_triples(names, corpus)), names.decisions)
 
 
 def _extractor_triples(names: Names, version: str) -> Iterator[str]:

@@ -110,6 +110,21 @@ def degrees(value: float) -> str:
     return f'"{"0.0" if digits == "-0.0" else digits}"^^{_DECIMAL}'
 
 
+def ratio(value: float) -> str:
+    """A share from 0 to 1 as a decimal of at most three places.
+
+    >>> ratio(0.5), ratio(1)
+    ('"0.5"^^<http://www.w3.org/2001/XMLSchema#decimal>', '"1.0"^^<http://www.w3.org/2001/XMLSchema#decimal>')
+
+    Raises:
+        GraphError: it is not a number from 0 to 1.
+    """
+    if not 0 <= value <= 1:
+        raise GraphError("graph", f"not a share from 0 to 1: {value}")
+    whole, _, part = f"{Decimal(repr(float(value))):.3f}".partition(".")
+    return f'"{whole}.{part.rstrip("0") or "0"}"^^{_DECIMAL}'
+
+
 @lru_cache(maxsize=1 << 14)
 def day(value: date) -> str:
     """A day.

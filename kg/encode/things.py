@@ -11,6 +11,7 @@ A, ENTITY = named("rdf:type"), named("kg:Entity")
 NAME, OTHER_NAME = named("skos:prefLabel"), named("skos:altLabel")
 SECTOR, TITLE, COUNTRY = named("kg:sector"), named("kg:title"), named("kg:country")
 LATITUDE, LONGITUDE = named("geo:lat"), named("geo:long")
+LABEL, JOIN_REASON = named("rdfs:label"), named("kg:joinReason")
 MATCH, MENTIONED_IN, RULE = named("skos:exactMatch"), named("kg:mentionedIn"), named("kg:rule")
 
 
@@ -18,13 +19,15 @@ def thing_triples(names: Names, thing: Thing) -> Iterator[str]:
     """Describe one thing.
 
     Yields:
-        Its classes, names, sector, offices, country, place on the map, what named it, and the same thing elsewhere.
+        Its classes, names, sector, offices, country, place on the map, why its names are one, what named it, and the
+        same thing elsewhere.
     """
     entity = names.entity(thing.key)
     yield f"{entity} {A} {ENTITY}"
     for kind in term_of(thing.kind, KINDS, "kind of entity"):
         yield f"{entity} {A} {kind}"
     yield f"{entity} {NAME} {text(thing.name)}"
+    yield f"{entity} {LABEL} {text(thing.label or thing.name)}"
     for name in thing.names:
         if name != thing.name:
             yield f"{entity} {OTHER_NAME} {text(name)}"
@@ -37,6 +40,8 @@ def thing_triples(names: Names, thing: Thing) -> Iterator[str]:
     if thing.latitude is not None and thing.longitude is not None:
         yield f"{entity} {LATITUDE} {degrees(thing.latitude)}"
         yield f"{entity} {LONGITUDE} {degrees(thing.longitude)}"
+    for reason in thing.joined:
+        yield f"{entity} {JOIN_REASON} {text(reason)}"
     for rule in thing.rules:
         yield f"{entity} {RULE} {text(rule)}"
     for match in thing.matches:
