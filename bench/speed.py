@@ -17,8 +17,8 @@ from statistics import median
 
 import kg
 from kg.encode import encode_corpus
+from kg.extract import DEFAULT_MODEL
 from kg.extract.extractor import Extractor
-from kg.extract.parse import DEFAULT_MODEL
 from kg.model import Corpus, Document
 from kg.pipeline import resolve
 from kg.read import read_reports

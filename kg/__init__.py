@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from kg.model import Span as Span
     from kg.model import Table as Table
     from kg.model.explanation import Explanation as Explanation
-    from kg.pipeline import Options as Options
     from kg.pipeline import build as build
-    from kg.pipeline import read_text as read_text
-    from kg.pipeline import read_texts as read_texts
+    from kg.readings import Options as Options
+    from kg.readings import read_text as read_text
+    from kg.readings import read_texts as read_texts
 
 __version__ = "0.1.0"
 
@@ -30,15 +30,15 @@ _HOMES = {
     "Finding": "kg.model",
     "Graph": "kg.graph",
     "KgError": "kg.errors",
-    "Options": "kg.pipeline",
+    "Options": "kg.readings",
     "Reading": "kg.model",
     "Span": "kg.model",
     "Table": "kg.model",
     "build": "kg.pipeline",
     "explain": "kg.explanations",
     "open_graph": "kg.graph",
-    "read_text": "kg.pipeline",
-    "read_texts": "kg.pipeline",
+    "read_text": "kg.readings",
+    "read_texts": "kg.readings",
 }
 
 __all__ = [

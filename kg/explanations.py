@@ -5,8 +5,8 @@ from datetime import date
 
 from kg.model import Document
 from kg.model.explanation import Explanation
-from kg.pipeline import Options, extractor, not_too_long
 from kg.read import document_from_text
+from kg.readings import Options, extractor, not_too_long
 from kg.resolve.things import resolve_things
 
 

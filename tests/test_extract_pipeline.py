@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.extract import DEFAULT_MODEL
 from kg.extract.name_decoder import is_greedy
-from kg.extract.parse import DEFAULT_MODEL
 from kg.extract.pipeline import load_pipeline
 from kg.extract.quick_ruler import QuickRuler, is_plain
 

