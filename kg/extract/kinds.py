@@ -128,6 +128,10 @@ class KindJudge:
             scores["Organization"] += 3.0
         if len(lower) > 1 and not head and lower[0] in word_set("leading site words"):
             scores["Site"] += 6.0
+        beginning = lower[0].partition("-")[0]
+        longer = len(lower) > 1 or beginning != lower[0]
+        if longer and not head and not known and beginning in word_set("leading body words"):
+            scores["Organization"] += 6.0
         if lower[-1] in self.places.peoples and len(lower) == 1:
             scores["Group"] += 6.0
         whole = [word for word in text.split() if word[0].isalpha()]

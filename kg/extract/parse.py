@@ -1,5 +1,6 @@
 """Document -> Parse: tokens with tags, dependencies and named entities, at the document's own offsets."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import numpy
 from spacy.attrs import SENT_START
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
@@ -75,6 +77,7 @@ class Parser:
                 f"pip install {self.model.replace('_', '-')}",
             ) from problem
         self.nlp.max_length = 10_000_000
+        keep_linked_names(self.nlp)
         self.common = dictionary(self.nlp)
         teach_base_forms(self.nlp)
 
@@ -99,6 +102,25 @@ class Parser:
             starts: Any = numpy.array(list(_sentence_starts(doc))).astype(numpy.uint64)
             doc.from_array([SENT_START], starts)
         return doc
+
+
+def keep_linked_names(nlp: Language) -> None:
+    """Let a name with a small word between its hyphens be one word: Lashkar-i-Jhangvi, Port-au-Prince, Rostov-on-Don.
+
+    Where a pipeline's tokenizer has words of its own that it keeps whole, those stay.
+    """
+    if not isinstance(nlp.tokenizer, Tokenizer):
+        return
+    links = "|".join(sorted(word_set("linking words of names")))
+    linked = re.compile(rf"[^\W\d_]\w*(?:-(?:{links})-[^\W\d_]\w*)+")
+    before = nlp.tokenizer.token_match
+
+    def is_one_word(text: str) -> object:
+        parts = text.split("-")
+        named = text[:1].isupper() and parts[-1][:1].isupper() and linked.fullmatch(text) is not None
+        return named or (before is not None and before(text))
+
+    nlp.tokenizer.token_match = is_one_word
 
 
 def _sentence_starts(doc: Doc) -> Iterator[int]:

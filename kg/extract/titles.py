@@ -39,7 +39,7 @@ class TitleFinder:
             ends = last == len(lower)
             if not ends and closing and lower[-1] not in self.gazetteer.given:
                 return None
-            if ends and (not public or (closing and last == at + 1)):
+            if ends and (not public or (closing and last == at + 1) or self._is_surname(lower)):
                 continue
             if first == 0 and size == 1 and not ends and lower[0] in self.gazetteer.given:
                 continue
@@ -51,6 +51,12 @@ class TitleFinder:
                 first -= 1
             return start + first, start + last
         return None
+
+    def _is_surname(self, lower: list[str]) -> bool:
+        """Whether a word that can be an office closes a person's name: Stephen King, Amit Shah."""
+        if len(lower) < 2 or lower[-1] not in word_set("offices or surnames"):
+            return False
+        return lower[-2] in self.gazetteer.given or lower[-1] in word_set("offices in the east or surnames")
 
     def _office(self, lower: list[str], at: int) -> tuple[int, bool] | None:
         """How many words an office takes that ends here, and whether it is one without a name behind it too."""
