@@ -201,7 +201,13 @@ def example_corpus() -> Corpus:
                 ("https://sws.geonames.org/999999999/",),
             ),
         ),
-        incidents=(Incident("shooting-velt", (("bulletin-2", "killed"), ("wire-1", "shot-26"))),),
+        incidents=(
+            Incident(
+                "shooting-velt",
+                (("bulletin-2", "killed"), ("wire-1", "shot-26")),
+                ("same place: Velt", "the deadliest of either report"),
+            ),
+        ),
         contradictions=(Contradiction(("bulletin-2", "49-91"), ("wire-1", "20-61"), "killed: 2 against at least 3"),),
         supersessions=(Supersession(("bulletin-2", "met"), ("wire-1", "20-61")),),
     )

@@ -9,16 +9,19 @@ from kg.model import Contradiction, Incident, Origin, Supersession
 A, INCIDENT, INCLUDES = named("rdf:type"), named("kg:Incident"), named("kg:includes")
 CONTRADICTS, REASON, SUPERSEDES = named("kg:contradicts"), named("kg:disputeReason"), named("kg:supersedes")
 
+JOIN_REASON = named("kg:joinReason")
 ORIGIN = named("kg:origin")
 
 
 def incident_triples(names: Names, incidents: Iterable[Incident]) -> Iterator[str]:
-    """Say which events, of one report or several, are one happening."""
+    """Say which events, of one report or several, are one happening, and why."""
     for incident in incidents:
         node = names.incident(incident.key)
         yield f"{node} {A} {INCIDENT}"
         for report, event in incident.events:
             yield f"{node} {INCLUDES} {names.event(report, event)}"
+        for reason in incident.reasons:
+            yield f"{node} {JOIN_REASON} {text(reason)}"
 
 
 def contradiction_triples(names: Names, contradictions: Iterable[Contradiction]) -> Iterator[str]:

@@ -3,7 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.model import Corpus, CorpusEvent, CorpusMention, CorpusRelation, CorpusReport, Passage, Reading, Thing
+from kg.model import (
+    Corpus,
+    CorpusEvent,
+    CorpusMention,
+    CorpusRelation,
+    CorpusReport,
+    Decision,
+    Passage,
+    Reading,
+    Thing,
+)
 from kg.resolve.claims import resolve_claims
 from kg.resolve.contradictions import as_records, disputed_events, find_contradictions
 from kg.resolve.events import merge_events
@@ -14,11 +24,17 @@ from kg.resolve.scenes import Scenes
 from kg.resolve.sides import Sides
 from kg.resolve.things import Cast, resolve_things
 from kg.resolve.told import tell
+from kg.resolve.told_places import told_within
 from kg.resolve.updates import find_updates
 
 
-def resolve_readings(readings: Iterable[Reading]) -> Corpus:
-    """Make one corpus of readings: the order in which they come does not matter."""
+def resolve_readings(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> Corpus:
+    """Make one corpus of readings: the order in which they come does not matter, nor that of the decisions.
+
+    Args:
+        readings: reports, read.
+        decisions: what was decided about their events.
+    """
     ordered = sorted(readings, key=lambda reading: reading.document.key)
     cast = resolve_things(ordered)
     things = {thing.key: thing for thing in cast.things}
@@ -26,16 +42,28 @@ def resolve_readings(readings: Iterable[Reading]) -> Corpus:
     within = [
         (r.subject, r.object) for report in reports for r in report.relations if r.predicate in {"locatedIn", "partOf"}
     ]
-    part_of = containers(cast.things, within)
+    part_of = containers(cast.things, [*within, *told_within(reports, things)])
     reports = [exact_places(report, things, part_of) for report in reports]
-    incidents = find_incidents(reports, things, part_of)
+    happenings = find_incidents(reports, things, part_of, decisions)
+    incidents = happenings.incidents
     told = [one for reading, report in zip(ordered, reports, strict=True) for one in tell(reading, report, cast)]
     scenes, sides = Scenes(reports, incidents, things, part_of), Sides(things, _ties(reports))
     disputes = find_contradictions(told, scenes, sides)
     disputed = disputed_events(told, incidents, disputes)
     origins = find_origins(ordered, reports, things)
     settled = tuple(_settled(report, disputed) for report in reports)
-    return Corpus(settled, cast.things, incidents, as_records(disputes), find_updates(told, scenes), origins)
+    return Corpus(
+        settled,
+        cast.things,
+        incidents,
+        as_records(disputes),
+        find_updates(told, scenes),
+        origins,
+        possible=happenings.possible,
+        taken=happenings.taken,
+        decisions=happenings.decisions,
+        idle=happenings.idle,
+    )
 
 
 def _ties(reports: Iterable[CorpusReport]) -> Iterator[tuple[str, str]]:

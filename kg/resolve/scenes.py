@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.model import CorpusEvent, CorpusReport, Incident, Thing
+from kg.resolve.agreement import place_points
 from kg.resolve.disputes import excluded
-from kg.resolve.incidents import find_denied, place_points
+from kg.resolve.incidents import find_denied
 from kg.resolve.told import Told
 from kg.resolve.wording import account, sign, suffered
 

@@ -69,6 +69,22 @@ class Sides:
         side = self.side(left)
         return side is not None and side == self.side(right) and not self._foreign(left, right)
 
+    def others_by_name(self, left: Sequence[str], right: Sequence[str]) -> bool:
+        """Whether all of two groups of doers are known by names of their own, and none is of the other's."""
+        named = {"Person", "Organization", "Country"}
+        if not left or not right or any(self._things[key].kind not in named for key in (*left, *right)):
+            return False
+        return not any(one == other or frozenset((one, other)) in self._tied for one in left for other in right)
+
+    def other_people(self, left: Sequence[str], right: Sequence[str]) -> bool:
+        """Whether those to whom a deed was done are others: persons by name, or people of other sectors."""
+        if set(left) & set(right):
+            return False
+        if all(self.is_person(key) for key in (*left, *right)):
+            return True
+        sectors = [{self._things[key].sector for key in keys} for keys in (left, right)]
+        return None not in sectors[0] | sectors[1] and not sectors[0] & sectors[1]
+
     def rival(self, left: Sequence[str], right: Sequence[str]) -> bool:
         """Whether two groups of doers exclude each other: each of the one is of another side than each of the other."""
         return bool(left) and bool(right) and all(self._apart(a, b) for a in left for b in right)

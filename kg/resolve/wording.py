@@ -135,20 +135,6 @@ def scope(before: str, behind: str) -> str:
     return "all" if signs["all"].search(behind[:NEAR]) or signs["all-before"].search(before) else ""
 
 
-@cache
-def _umbrellas() -> frozenset[str]:
-    return frozenset(word for (word,) in read_list("umbrellas.txt"))
-
-
-def umbrella(trigger: str) -> bool:
-    """Whether a trigger names all that went on at a time, and no single act.
-
-    >>> umbrella("mass disorder"), umbrella("the Riots"), umbrella("burned down")
-    (True, True, False)
-    """
-    return any(word in _umbrellas() for word in re.findall(r"\w+", trigger.casefold()))
-
-
 def suffered(trigger: str) -> str | None:
     """The measure of a trigger that names what was suffered; "any" for casualties of any kind, None for a deed.
 
