@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.model import Finding, Table
+from kg.model import Decision, Finding, Table
 from kg.model.graph import QuadSource, Value
 
 if TYPE_CHECKING:
@@ -157,6 +157,7 @@ class Graph:
         options: "LinkOptions | None" = None,
         *,
         day: date | None = None,
+        decided: Iterable[Decision] = (),
         cache: str | Path | None = None,
         offline: bool = False,
         timeout: float = 30,
@@ -168,6 +169,7 @@ class Graph:
             service: Its address.
             options: What is asked, and how sure an answer has to be.
             day: What goes with its answers; None: today.
+            decided: What is decided already: what is the same is not asked about, what is different is not linked.
             cache: Folder in which answers are kept, so that nothing is asked twice.
             offline: Whether the cache alone answers.
             timeout: Seconds for one request.
@@ -187,6 +189,7 @@ class Graph:
             words=words_of,
             day=(day or datetime.now(UTC).date()).isoformat(),
             options=options,
+            decided=decided,
             cache=cache,
             offline=offline,
             timeout=timeout,
@@ -199,7 +202,7 @@ class Graph:
 
         Args:
             path: Where it goes.
-            links: What a service answered: its sure links are written with the graph.
+            links: What a service answered: its sure links, and those of before, are written with the graph.
 
         Raises:
             GraphError: an unknown suffix, or a file that cannot be written.
@@ -211,7 +214,7 @@ class Graph:
             return
         from kg.encode.links import link_lines
 
-        added = sorted(link_lines(links.base, links.decisions()))
+        added = sorted(link_lines(links.base, [*links.kept, *links.decisions()]))
         write_file((line for line, _ in groupby(merge(self.nquads(), added))), path)
 
     def to_rdflib(self) -> "rdflib.Dataset":

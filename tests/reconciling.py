@@ -86,8 +86,8 @@ def _wait_for(address: str, server: "subprocess.Popen[bytes]", log: Path) -> Non
     raise AssertionError(f"the service did not start: {log.read_text(encoding='utf-8')}")
 
 
-Reply = tuple[int, dict[str, str], bytes]
-"""Status, headers and body of an answer."""
+Reply = tuple[int, dict[str, str], bytes | list[bytes]]
+"""Status, headers and body of an answer; a list of bytes is sent drop by drop."""
 
 
 class Scripted(BaseHTTPRequestHandler):
@@ -121,7 +121,9 @@ class Scripted(BaseHTTPRequestHandler):
             for name, value in headers.items():
                 self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(body)
+            for part in [body] if isinstance(body, bytes) else body:
+                self.wfile.write(part)
+                time.sleep(0 if isinstance(body, bytes) else 0.05)
         except ConnectionError:
             return  # the client had enough
 

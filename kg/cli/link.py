@@ -55,6 +55,10 @@ FACTS = ("country", "code", "coordinates", "latitude", "longitude", "title")
     show_default=True,
     help="Seconds for one request.",
 )
+@click.option(
+    "--decisions", type=click.Path(path_type=Path), help="File of decisions to which the sure links are added."
+)
+@click.option("--to-review", type=click.Path(path_type=Path), help="File of decisions to which the rest goes, unsure.")
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="Where the graph with its sure links goes.")
 @format_option
 def link(
@@ -71,6 +75,8 @@ def link(
     cache: Path | None,
     offline: bool,
     timeout: float,
+    decisions: Path | None,
+    to_review: Path | None,
     out: Path | None,
     format_: str,
 ) -> None:
@@ -79,14 +85,16 @@ def link(
     The service speaks the Reconciliation Service API, as OpenRefine and Wikidata do. An entity is linked
     (skos:exactMatch) only where the answer is sure: the service says so, its score leads the next clearly, the names
     agree, and neither type nor country says otherwise. All else is listed, with its candidates and what was in doubt.
-    What has no name of its own ("police", "protesters") is not asked about.
+    What has no name of its own ("police", "protesters") is not asked about. Decisions that stand in the files of
+    --decisions and --to-review hold: what is the same is not asked about, what is different is not linked.
 
     \b
     Example:
         kg link graph.nq --service https://wikidata.example/en/api --cache answers/ --type Person=Q5
-        kg link graph.nq --service http://localhost:5000/reconcile --kind Place -o linked.nq
+        kg link graph.nq --service http://localhost:5000/reconcile --kind Place --decisions decisions.tsv
     """
     import kg
+    from kg.decisions import add_decisions, read_decisions
     from kg.link import LinkOptions
 
     if offline and cache is None:
@@ -104,8 +112,16 @@ def link(
         iri,
     )
     opened = kg.open_graph(graph)
+    decided = read_decisions(*(path for path in (decisions, to_review) if path is not None and path.exists()))
     with progress("asking") as step:
-        summary = opened.link(service, options, cache=cache, offline=offline, timeout=timeout, progress=step)
+        summary = opened.link(
+            service, options, decided=decided, cache=cache, offline=offline, timeout=timeout, progress=step
+        )
+    if decisions is not None:
+        add_decisions(decisions, summary.decisions())
+    if to_review is not None:
+        known = {(decision.left, decision.right) for decision in decided}
+        add_decisions(to_review, [one for one in summary.to_review() if (one.left, one.right) not in known])
     if out is not None:
         opened.save(out, summary)
     print_table(summary.table(), format_)

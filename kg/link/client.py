@@ -167,7 +167,8 @@ class Client:
     def _read(self, response: httpx.Response) -> bytes:
         end = time.monotonic() + self._timeout
         parts, size = [], 0
-        for part in response.iter_bytes(1 << 16):
+        # Without a size: a whole chunk would be waited for, however slowly it drips.
+        for part in response.iter_bytes():
             size += len(part)
             if size > LARGEST_ANSWER:
                 raise UnansweredError(

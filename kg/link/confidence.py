@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from kg import vocab
 from kg.link.countries import countries_in, country_name
@@ -12,8 +13,10 @@ from kg.link.words import common_words, lines_of, plain
 
 Words = Callable[[str], Sequence[str]]
 """The words of a name, folded so that spellings of one name have the same."""
-HUNDRED = 100.0
+HUNDRED: Final = 100.0
 """Where scores end."""
+LONGEST_INITIALS: Final = 5
+"""Letters of initials that may stand for several bodies; longer ones are made to be a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ def _of_name(name: str, question: Question) -> str:
     if question.kind in vocab.PLACE_KINDS or question.kind == "Person":
         return ""
     letters = name.replace(".", "")
-    if letters.isupper() and " " not in letters:
+    if letters.isupper() and " " not in letters and len(letters) <= LONGEST_INITIALS:
         return f"initials alone stand for many bodies: {name!r}"
     if not set(plain(name).split()) - common_words():
         return f"many countries have a body of that name: {name!r}"

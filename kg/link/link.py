@@ -1,7 +1,8 @@
 """Graph, service -> LinkSummary: what is the same as the service's, what may be, and what could not be asked."""
 
+import time
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from kg.link.countries import country_name
 from kg.link.entities import has_name, is_asked, query_of, questions_of
 from kg.link.manifest import Service
 from kg.link.records import OUTCOMES, Answer, Asked, LinkOptions, LinkSummary, Question
+from kg.model.decision import Decision, Verdict
 from kg.model.graph import QuadSource
 
 
@@ -24,10 +26,12 @@ def link_graph(
     words: Words,
     day: str,
     options: LinkOptions | None = None,
+    decided: Iterable[Decision] = (),
     cache: str | Path | None = None,
     offline: bool = False,
     timeout: float = 30,
     agent: str = "kg",
+    sleep: Callable[[float], None] = time.sleep,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> LinkSummary:
     """Ask a reconciliation service about the entities of a graph; nothing is written but the cache.
@@ -38,10 +42,12 @@ def link_graph(
         words: How names are compared: the words of a name, folded.
         day: What goes with new answers, ISO 8601.
         options: What is asked, and how sure an answer has to be.
+        decided: What is decided already: what is the same is not asked about, what is different is not linked.
         cache: Folder of answers; None: they are not kept.
         offline: Whether the cache alone answers.
         timeout: Seconds for one request.
         agent: Who asks, for the service's log.
+        sleep: What waits between two tries.
         progress: Called with the queries that are through and their number.
 
     Raises:
@@ -51,15 +57,17 @@ def link_graph(
     wanted = options or LinkOptions()
     place, _ = split_address(service)
     with ExitStack() as stack:
-        client = None if offline else stack.enter_context(Client(service, timeout, agent=agent))
+        client = None if offline else stack.enter_context(Client(service, timeout, agent=agent, sleep=sleep))
         asking = Asking(Cache(Path(cache) if cache is not None else None, place), client, day, progress)
         described = asking.service(place)
         entities = [question for question in questions_of(source) if is_asked(question, wanted)]
         named = [question for question in entities if has_name(question)]
+        decisions = tuple(decided)
+        same, different = _by_verdict(decisions, "same"), _by_verdict(decisions, "different")
         linked = {
             match: question.iri
             for question in named
-            for match in question.matches
+            for match in {*question.matches, *same[question.reference]}
             if described.is_own(match, wanted.iri)
         }
         done = set() if wanted.again else set(linked.values())
@@ -67,22 +75,49 @@ def link_graph(
         queries = [query_of(question, wanted, country_name(question.country)) for question in open_]
         answers = asking.answers(queries, described)
     asked = [
-        _asked(question, answers[query], described, wanted, words)
+        _asked(question, answers[query], described, wanted, words, different[question.reference])
         for question, query in zip(open_, queries, strict=True)
     ]
-    base = next((question.base for question in entities), "")
-    asked = sorted(_one_each(asked, linked), key=lambda one: OUTCOMES.index(one.outcome))
-    return LinkSummary(place, described.name, tuple(asked), len(done), len(entities) - len(named), asking.sent, base)
+    known = {question.reference for question in named}
+    return LinkSummary(
+        place,
+        described.name,
+        tuple(sorted(_one_each(asked, linked), key=lambda one: OUTCOMES.index(one.outcome))),
+        len(done),
+        len(entities) - len(named),
+        asking.sent,
+        next((question.base for question in entities), ""),
+        tuple(one for one in decisions if one.verdict == "same" and one.left in known and one.right in linked),
+    )
 
 
-def _asked(question: Question, answer: Answer | str, service: Service, options: LinkOptions, words: Words) -> Asked:
+def _by_verdict(decisions: Iterable[Decision], verdict: Verdict) -> defaultdict[str, set[str]]:
+    """What each thing of the graph is decided to be elsewhere, or not to be."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for decision in decisions:
+        if decision.verdict == verdict:
+            found[decision.left].add(decision.right)
+    return found
+
+
+def _asked(
+    question: Question,
+    answer: Answer | str,
+    service: Service,
+    options: LinkOptions,
+    words: Words,
+    different: Collection[str],
+) -> Asked:
     if isinstance(answer, str):
         return Asked(question, "failed", answer)
     if not answer.candidates:
         return Asked(question, "nothing", "the service knows none", day=answer.day)
-    judged = judge(question, answer.candidates, service, options, words)
-    links = tuple(service.iri_of(candidate.id, options.iri) for candidate in answer.candidates)
-    asked = Asked(question, "listed", judged.why, answer.candidates, links, day=answer.day)
+    links = {candidate: service.iri_of(candidate.id, options.iri) for candidate in answer.candidates}
+    left = tuple(candidate for candidate, link in links.items() if link not in different)
+    if not left:
+        return Asked(question, "nothing", "what the service knows is decided to be another", day=answer.day)
+    judged = judge(question, left, service, options, words)
+    asked = Asked(question, "listed", judged.why, left, tuple(links[one] for one in left), day=answer.day)
     if judged.sure is None:
         return asked
     link = service.iri_of(judged.sure.id, options.iri)

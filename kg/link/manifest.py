@@ -19,7 +19,11 @@ _NO_MANIFEST: Final = "name the address that answers with the service's manifest
 _ENDS: Final = ("/", "#", "=", ":", "_", "-")
 """How a space of identifiers ends that is the beginning of their IRIs; others only name it."""
 _SLOTS: Final = ("{{id}}", "${id}", "{id}")
-_IRI: Final = re.compile(r"(?:https?://|urn:)[^\x00-\x20<>\"{}|\\^`\x7f]+")
+_CHAR: Final = r"(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/]|%[0-9A-Fa-f]{2})"
+_IRI: Final = re.compile(
+    rf"(?:https?://(?:[A-Za-z0-9.\-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]+)?(?:/{_CHAR}*)?|urn:{_CHAR}+)"
+    rf"(?:\?(?:{_CHAR}|\?)*)?(?:#(?:{_CHAR}|\?)*)?"
+)
 """What an IRI may look like that a service's words are made into: nothing that a browser would run."""
 
 

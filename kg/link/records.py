@@ -173,6 +173,8 @@ class LinkSummary:
     """Queries that were sent; the others were in the cache."""
     base: str = ""
     """Where the graph's IRIs begin."""
+    kept: tuple[Decision, ...] = ()
+    """Decisions of before by which entities are linked to the service's."""
 
     def __str__(self) -> str:
         count = Counter(asked.outcome for asked in self.asked)
