@@ -1,6 +1,7 @@
 """Graph: what a user holds in Python; each method calls one stage."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from datetime import UTC, date, datetime
 from heapq import merge
 from itertools import groupby
@@ -166,7 +167,7 @@ class Graph:
         """Ask a reconciliation service (OpenRefine, Wikidata) which of its entities are the graph's; changes nothing.
 
         Args:
-            service: Its address.
+            service: Its address; a user and a password in it are sent along, and shown nowhere.
             options: What is asked, and how sure an answer has to be.
             day: What goes with its answers; None: today.
             decided: What is decided already: what is the same is not asked about, what is different is not linked.
@@ -180,22 +181,22 @@ class Graph:
             LinkError: the cache cannot be used.
         """
         from kg import __version__
-        from kg.link import link_graph
+        from kg.link import Client, link_graph
         from kg.resolve.folding import words_of
 
-        return link_graph(
-            self.source,
-            service,
-            words=words_of,
-            day=(day or datetime.now(UTC).date()).isoformat(),
-            options=options,
-            decided=decided,
-            cache=cache,
-            offline=offline,
-            timeout=timeout,
-            agent=f"kg/{__version__}",
-            progress=progress,
-        )
+        client = None if offline else Client(service, timeout, agent=f"kg/{__version__}")
+        with client or nullcontext():
+            return link_graph(
+                self.source,
+                service,
+                client,
+                words=words_of,
+                day=(day or datetime.now(UTC).date()).isoformat(),
+                options=options,
+                decided=decided,
+                cache=cache,
+                progress=progress,
+            )
 
     def save(self, path: str | Path, links: "LinkSummary | None" = None) -> None:
         """Write the graph in the format that the suffix names; whole or not at all.

@@ -7,7 +7,7 @@ from reconciling import BASE, MANIFEST, graph_of, scripted, sure
 
 import kg
 from kg.errors import EndpointError
-from kg.link import LinkOptions, LinkSummary, link_graph
+from kg.link import Client, LinkOptions, LinkSummary, link_graph
 from kg.resolve.folding import words_of
 
 TOWNS = tuple(f"Port{letter}" for letter in "abcdefghijkl")
@@ -18,15 +18,8 @@ NEXT_VERSION = {"versions": ["1.0-draft"], "name": "Harbours", "view": {"url": "
 def link(address: str, graph: kg.Graph = GRAPH, cache: Path | None = None, **options: object) -> LinkSummary:
     """Ask without waiting between two tries."""
     wanted = LinkOptions(**options)  # type: ignore[arg-type]
-    return link_graph(
-        graph.source,
-        address,
-        words=words_of,
-        day="2026-11-24",
-        options=wanted,
-        cache=cache,
-        sleep=lambda seconds: None,
-    )
+    with Client(address, 5, sleep=lambda seconds: None) as client:
+        return link_graph(graph.source, address, client, words=words_of, day="2026-11-24", options=wanted, cache=cache)
 
 
 def outcomes(summary: LinkSummary) -> dict[str, list[str]]:

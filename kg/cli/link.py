@@ -2,12 +2,17 @@
 
 from collections.abc import Collection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.printing import format_option, print_table
 from kg.cli.progress import progress
 from kg.cli.visible import visible
+
+if TYPE_CHECKING:
+    from kg.link import LinkSummary
+    from kg.model import Decision
 
 KINDS = ("Person", "Organization", "Group", "Place", "Country", "Region", "Settlement", "Site")
 FACTS = ("country", "code", "coordinates", "latitude", "longitude", "title")
@@ -94,34 +99,21 @@ def link(
         kg link graph.nq --service http://localhost:5000/reconcile --kind Place --decisions decisions.tsv
     """
     import kg
-    from kg.decisions import add_decisions, read_decisions
     from kg.link import LinkOptions
 
     if offline and cache is None:
         raise click.UsageError("--offline takes its answers from a --cache FOLDER.")
     if iri and "{{id}}" not in iri:
         raise click.BadParameter(f"{iri!r} has no {{{{id}}}} in it", param_hint="--iri")
-    options = LinkOptions(
-        kinds,
-        _mapped(types, KINDS, "--type"),
-        _mapped(properties, FACTS, "--property"),
-        limit,
-        min_score,
-        lead,
-        again,
-        iri,
-    )
+    mapped = _mapped(types, KINDS, "--type"), _mapped(properties, FACTS, "--property")
+    options = LinkOptions(kinds, *mapped, limit, min_score, lead, again, iri)
     opened = kg.open_graph(graph)
-    decided = read_decisions(*(path for path in (decisions, to_review) if path is not None and path.exists()))
+    decided = _read(decisions, to_review)
     with progress("asking") as step:
         summary = opened.link(
             service, options, decided=decided, cache=cache, offline=offline, timeout=timeout, progress=step
         )
-    if decisions is not None:
-        add_decisions(decisions, summary.decisions())
-    if to_review is not None:
-        known = {(decision.left, decision.right) for decision in decided}
-        add_decisions(to_review, [one for one in summary.to_review() if (one.left, one.right) not in known])
+    _write(summary, decided, decisions, to_review)
     if out is not None:
         opened.save(out, summary)
     print_table(summary.table(), format_)
@@ -137,3 +129,21 @@ def _mapped(settings: tuple[str, ...], names: Collection[str], option: str) -> d
             raise click.BadParameter(f"{setting!r} is not {wanted}", param_hint=option)
         mapped[name] = value
     return mapped
+
+
+def _read(*paths: Path | None) -> "tuple[Decision, ...]":
+    from kg.decisions import read_decisions
+
+    return read_decisions(*(path for path in paths if path is not None and path.exists()))
+
+
+def _write(
+    summary: "LinkSummary", decided: "tuple[Decision, ...]", decisions: Path | None, to_review: Path | None
+) -> None:
+    from kg.decisions import add_decisions
+
+    if decisions is not None:
+        add_decisions(decisions, summary.decisions())
+    if to_review is not None:
+        known = {(decision.left, decision.right) for decision in decided}
+        add_decisions(to_review, [one for one in summary.to_review() if (one.left, one.right) not in known])

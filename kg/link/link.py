@@ -1,10 +1,8 @@
 """Graph, service -> LinkSummary: what is the same as the service's, what may be, and what could not be asked."""
 
-import time
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from contextlib import ExitStack
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.link.asking import Asking
@@ -15,39 +13,33 @@ from kg.link.countries import country_name
 from kg.link.entities import has_name, is_asked, query_of, questions_of
 from kg.link.manifest import Service
 from kg.link.records import OUTCOMES, Answer, Asked, LinkOptions, LinkSummary, Question
-from kg.model.decision import Decision, Verdict
+from kg.model.decision import Decision
 from kg.model.graph import QuadSource
 
 
 def link_graph(
     source: QuadSource,
     service: str,
+    client: Client | None,
     *,
     words: Words,
     day: str,
     options: LinkOptions | None = None,
     decided: Iterable[Decision] = (),
     cache: str | Path | None = None,
-    offline: bool = False,
-    timeout: float = 30,
-    agent: str = "kg",
-    sleep: Callable[[float], None] = time.sleep,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> LinkSummary:
     """Ask a reconciliation service about the entities of a graph; nothing is written but the cache.
 
     Args:
         source: The graph.
-        service: The service's address, that which OpenRefine is given; a user and a password in it are sent along.
+        service: The service's address, that which OpenRefine is given.
+        client: What asks it; None: the cache alone answers.
         words: How names are compared: the words of a name, folded.
         day: What goes with new answers, ISO 8601.
         options: What is asked, and how sure an answer has to be.
         decided: What is decided already: what is the same is not asked about, what is different is not linked.
         cache: Folder of answers; None: they are not kept.
-        offline: Whether the cache alone answers.
-        timeout: Seconds for one request.
-        agent: Who asks, for the service's log.
-        sleep: What waits between two tries.
         progress: Called with the queries that are through and their number.
 
     Raises:
@@ -56,48 +48,60 @@ def link_graph(
     """
     wanted = options or LinkOptions()
     place, _ = split_address(service)
-    with ExitStack() as stack:
-        client = None if offline else stack.enter_context(Client(service, timeout, agent=agent, sleep=sleep))
-        asking = Asking(Cache(Path(cache) if cache is not None else None, place), client, day, progress)
-        described = asking.service(place)
-        entities = [question for question in questions_of(source) if is_asked(question, wanted)]
-        named = [question for question in entities if has_name(question)]
-        decisions = tuple(decided)
-        same, different = _by_verdict(decisions, "same"), _by_verdict(decisions, "different")
-        linked = {
-            match: question.iri
-            for question in named
-            for match in {*question.matches, *same[question.reference]}
-            if described.is_own(match, wanted.iri)
-        }
-        done = set() if wanted.again else set(linked.values())
-        open_ = [question for question in named if question.iri not in done]
-        queries = [query_of(question, wanted, country_name(question.country)) for question in open_]
-        answers = asking.answers(queries, described)
+    asking = Asking(Cache(Path(cache) if cache is not None else None, place), client, day, progress)
+    described = asking.service(place)
+    entities = [question for question in questions_of(source) if is_asked(question, wanted)]
+    named = [question for question in entities if has_name(question)]
+    known = _known(named, tuple(decided), described, wanted)
+    done = set() if wanted.again else {iri for iri, _ in known.links}
+    queries = {
+        question: query_of(question, wanted, country_name(question.country))
+        for question in named
+        if question.iri not in done
+    }
+    answers = asking.answers(tuple(queries.values()), described)
     asked = [
-        _asked(question, answers[query], described, wanted, words, different[question.reference])
-        for question, query in zip(open_, queries, strict=True)
+        _asked(question, answers[query], described, wanted, words, known.different[question.reference])
+        for question, query in queries.items()
     ]
-    known = {question.reference for question in named}
     return LinkSummary(
         place,
         described.name,
-        tuple(sorted(_one_each(asked, linked), key=lambda one: OUTCOMES.index(one.outcome))),
+        tuple(sorted(_one_each(asked, known.links), key=lambda one: OUTCOMES.index(one.outcome))),
         len(done),
         len(entities) - len(named),
         asking.sent,
         next((question.base for question in entities), ""),
-        tuple(one for one in decisions if one.verdict == "same" and one.left in known and one.right in linked),
+        known.kept,
     )
 
 
-def _by_verdict(decisions: Iterable[Decision], verdict: Verdict) -> defaultdict[str, set[str]]:
-    """What each thing of the graph is decided to be elsewhere, or not to be."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for decision in decisions:
-        if decision.verdict == verdict:
-            found[decision.left].add(decision.right)
-    return found
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of a graph's links before anything is asked."""
+
+    links: frozenset[tuple[str, str]]
+    """Entities and the service's IRIs that they are linked to, by the graph or by a decision."""
+    different: defaultdict[str, set[str]]
+    """Reference of an entity to what it is decided not to be."""
+    kept: tuple[Decision, ...]
+    """The decisions among what links them."""
+
+
+def _known(named: Sequence[Question], decided: Sequence[Decision], service: Service, options: LinkOptions) -> _Known:
+    different: defaultdict[str, set[str]] = defaultdict(set)
+    same: defaultdict[str, list[Decision]] = defaultdict(list)
+    for decision in decided:
+        if decision.verdict == "different":
+            different[decision.left].add(decision.right)
+        elif decision.verdict == "same" and service.is_own(decision.right, options.iri):
+            same[decision.left].append(decision)
+    kept = tuple(decision for question in named for decision in same[question.reference])
+    iris = {question.reference: question.iri for question in named}
+    links = {(iris[decision.left], decision.right) for decision in kept} | {
+        (question.iri, match) for question in named for match in question.matches if service.is_own(match, options.iri)
+    }
+    return _Known(frozenset(links), different, kept)
 
 
 def _asked(
@@ -126,10 +130,10 @@ def _asked(
     return replace(asked, outcome="linked", link=link)
 
 
-def _one_each(asked: Sequence[Asked], linked: Mapping[str, str]) -> tuple[Asked, ...]:
+def _one_each(asked: Sequence[Asked], known: Iterable[tuple[str, str]]) -> tuple[Asked, ...]:
     """Leave open what two entities of the graph would be linked to: they are one thing, or one of them is wrong."""
     ends: dict[str, set[str]] = defaultdict(set)
-    for match, iri in linked.items():
+    for iri, match in known:
         ends[match].add(iri)
     for one in asked:
         if one.outcome == "linked":
