@@ -11,9 +11,11 @@ FILES = (
     "events_grammar.txt",
     "events_registers.txt",
     "events_parties.txt",
+    "events_strikes.txt",
 )
 """Who fills which role by type; which of two types wins; what an act still to come becomes; how it is put;
-what officials, courts, monitors and unions call it, and the same words of other things; who is a party to it."""
+what officials, courts, monitors and unions call it, and the same words of other things; who is a party to it;
+who is on strike, and since when."""
 
 
 @pytest.mark.parametrize(("text", "expected"), [case for name in FILES for case in cases(name)])

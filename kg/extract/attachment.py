@@ -96,6 +96,11 @@ def distance(draft: Draft, hold: Hold, heads: frozenset[int]) -> int:
         return 0
     if is_possessed(hold):
         return NEVER
+    at = hold.token
+    while at.i != holder.i and at.head.i != at.i:
+        at = at.head
+        if at.i in heads and at.pos_ == "ADP":
+            return 0 if at.i in own else NEVER  # "staff, on strike since May, rejected the offer"
     if holder.i in heads and not is_verb(holder):
         if any(t.i == holder.i for t, _ in draft.trigger.slots.get("obj", [])):
             return 1

@@ -7,7 +7,7 @@ from kg.extract.cast import Cast
 from kg.extract.drafts import Draft
 from kg.extract.event_scenes import SCENE
 from kg.extract.event_signs import is_definite, is_late_death, is_noun_mention, words_of
-from kg.extract.event_times import TOLD_BEFORE
+from kg.extract.event_times import OWN_TIME, TOLD_BEFORE
 from kg.extract.locatives import has_name
 from kg.extract.trees import lemma
 from kg.extract.word_classes import word_class
@@ -24,8 +24,6 @@ MEANS: Final = frozenset(
 """Modes of which an attack has one."""
 BLASTS: Final = frozenset({"explosives", "aerial", "heavy-weapons", "drone", "suicide-attack"})
 """Modes between which a noun like "bombing" does not tell."""
-OWN_TIME: Final = "told with {!r}"
-"""Rule of a time that hangs on a word."""
 REGIONS: Final = frozenset({"Country", "Region"})
 """Kinds of places within which others lie."""
 

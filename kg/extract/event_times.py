@@ -34,6 +34,8 @@ from kg.model import Time
 
 LONG_AGO: Final = 366
 """Days before the report from which an event is background where newer ones are told (plover.md, D1)."""
+OWN_TIME: Final = "told with {!r}"
+"""Rule of a time that hangs on a word."""
 TOLD_BEFORE: Final = "the day of the scene told before"
 """Rule of days that a mention took over."""
 RULING: Final = frozenset({"SANCTION", "CONCEDE", "ACCUSE", "COERCE", "REJECT", "AGREE"})
@@ -51,7 +53,7 @@ def set_times(parse: Parse, drafts: Sequence[Draft], times: Sequence[TimeMention
     for time in times:
         end = dateline_end(parse.doc[time.first])
         if end is None or time.last > end:
-            by_sentence.setdefault(time.sentence, []).append((time, _hold(parse, time)))
+            by_sentence.setdefault(time.sentence, []).append((time, hold_in(parse, time)))
     heads = frozenset(d.head.i for draft in drafts for d in (draft, *draft.content))
     for draft in drafts:
         here = by_sentence.get(draft.sentence, [])
@@ -64,7 +66,7 @@ def set_times(parse: Parse, drafts: Sequence[Draft], times: Sequence[TimeMention
             time, hold = here[min(ranked)[2]]
             adding = raising(draft)
             if adding is None or adding.left_edge.i <= time.first <= adding.right_edge.i:
-                draft.time, draft.time_rule = time.time, f"told with {hold.holder.text!r}"
+                draft.time, draft.time_rule = time.time, OWN_TIME.format(hold.holder.text)
     _share(drafts)
     _since(parse, drafts)
     _inherit(parse, drafts, by_sentence, _leads(parse, times))
@@ -130,7 +132,7 @@ def _stands_alone(parse: Parse, time: TimeMention, start: int) -> bool:
     return marked or (behind is not None and parse.sentence_of[behind.i] != time.sentence)
 
 
-def _hold(parse: Parse, time: TimeMention) -> Hold:
+def hold_in(parse: Parse, time: TimeMention) -> Hold:
     """What a time hangs on; one that opens the sentence behind a preposition hangs where the preposition does."""
     first = parse.doc[time.first]
     before = parse.doc[max(0, time.first - 1)]
@@ -325,7 +327,11 @@ def count_days(parse: Parse, drafts: Sequence[Draft], *, merged: bool) -> None:
     known = {draft.event: draft.time for draft in drafts if is_one_day(draft.time)}
     for draft, base, days in _relative(parse, drafts):
         if not merged and is_one_day(draft.time):
-            base.time, base.time_rule = _shifted(draft.time, -days), f"counted from {draft.head.text!r}"
+            shared, base.time = draft.time, _shifted(draft.time, -days)
+            base.time_rule = f"counted from {draft.head.text!r}"
+            for other in drafts:
+                if other.time == shared and other is not draft and base.head.is_ancestor(other.head):
+                    other.time, other.time_rule = base.time, f"that of {base.head.text!r}"
         elif merged and draft.time is None:
             draft.time, draft.time_rule = _shifted(known.get(base.event), days), f"counted from {base.head.text!r}"
 

@@ -15,6 +15,7 @@ from kg.extract.lexicon import Lexicon, load_lexicon
 from kg.extract.modes import set_modes
 from kg.extract.parse import Parse
 from kg.extract.status import status_of
+from kg.extract.strikes import set_course, set_strikers
 from kg.extract.times import find_times
 from kg.extract.trace import Trace
 from kg.extract.trees import lemma
@@ -41,7 +42,9 @@ def find_events(
     set_modes(drafts)
     drafts = absorb_content(drafts, cast, trace)
     set_modes(drafts)
-    set_times(parse, drafts, find_times(parse))
+    times = find_times(parse)
+    set_times(parse, drafts, times)
+    set_course(parse, drafts, times)
     set_places(parse, drafts, cast)
     match_days_to_places(drafts)
     set_background(parse, drafts)
@@ -50,6 +53,7 @@ def find_events(
     count_days(parse, drafts, merged=False)
     merge(parse, drafts, cast)
     carry(parse, drafts, cast)
+    set_strikers(parse, drafts, cast)
     count_days(parse, drafts, merged=True)
     keep_exact_places(drafts, cast)
     _share_modes(drafts)

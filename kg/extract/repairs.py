@@ -4,8 +4,9 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from kg.extract.nouns import BODY_CLASSES, PLACE_CLASSES, noun_book
 from kg.extract.phrases import conjuncts
-from kg.extract.trees import TIMES, has_child, hyphenated, is_verb
+from kg.extract.trees import TIMES, has_child, hyphenated, is_verb, lemma
 
 DASHES = frozenset({"-", "–", "—", "--"})
 LONGEST_DATELINE = 14
@@ -153,13 +154,20 @@ def likewise(verb: Token) -> list[Token]:
 
 def person_meant(pronoun: Token, noun: Token) -> Token:
     """For "who" behind a body's name, the person before it: "Pov, president of the union IDEA, who was beaten"."""
-    if pronoun.lower_ != "who" or noun.ent_type_ not in {"ORG", "GPE", "FAC", "LOC"}:
+    known = noun_book().nouns.get(lemma(noun))
+    ground = known is not None and known.group in PLACE_CLASSES | BODY_CLASSES
+    if pronoun.lower_ != "who" or not (ground or noun.ent_type_ in {"ORG", "GPE", "FAC", "LOC"}):
         return noun
     at = noun
     for _ in range(5):
         if at.head.i == at.i or is_verb(at.head):
             return noun
         at = at.head
-        if at.ent_type_ == "PERSON":
+        if at.ent_type_ == "PERSON" or (ground and at.tag_ == "NNS" and _is_people(at)):
             return at
     return noun
+
+
+def _is_people(noun: Token) -> bool:
+    known = noun_book().nouns.get(lemma(noun))
+    return known is not None and known.group == "agent"

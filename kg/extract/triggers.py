@@ -16,7 +16,7 @@ from kg.extract.repairs import is_main
 from kg.extract.senses import Words, stopped_by
 from kg.extract.slots import Slots, slots_of
 from kg.extract.trace import Trace
-from kg.extract.trees import closed, has_child, is_gerund_noun, is_nominal, is_noun, lemma
+from kg.extract.trees import TIMES, closed, has_child, is_gerund_noun, is_nominal, is_noun, lemma
 from kg.extract.unmet import form_of, met, tell
 from kg.extract.word_classes import word_class
 from kg.model import Span
@@ -194,7 +194,7 @@ def _satisfied(
             trace.miss(token, entry, tokens, "form", form_of(entry, token))
         return None
     tokens = _words(parse, entry, token)
-    if tokens is None:
+    if tokens is None or (len(tokens) > 1 and entry.part == "v" and _is_of_time(tokens[-1])):
         return None
     key = (entry.part, tuple(t.i for t in tokens))
     if key not in known:
@@ -231,6 +231,14 @@ def _is_part(entry: Entry, token: Token) -> bool:
             return entry.type == TRAP or lemma(token.head) in word_class("counted_event")
         return True
     return entry.part == "p" or token.pos_ != "VERB" or token.dep_ in {"acomp", "oprd", "attr"}
+
+
+def _is_of_time(preposition: Token) -> bool:
+    """Whether a verb's last word belongs to a time, not to the verb: "walked out on 20 February"."""
+    if preposition.lower_ not in {"on", "in", "at"}:
+        return False
+    objects = [c for c in preposition.children if c.dep_ == "pobj"]
+    return bool(objects) and all(c.ent_type_ in TIMES for c in objects)
 
 
 def _closes_name(noun: Token) -> bool:

@@ -57,11 +57,29 @@ def _status(mentions: Sequence[EventMention]) -> Status:
 
 
 def _time(mentions: Sequence[EventMention]) -> Time | None:
-    """The most exact time, the first of equals; an open end is closed by another mention that has it."""
+    """The most exact time, the first of equals; an open end is closed by another mention that has it.
+
+    Of what began before all other days told ("the strike began on 3 May", then "police fired on Friday's picket") the
+    beginning is the time: the others lie within it.
+    """
     times = [m.time for m in mentions if m.time is not None]
     if not times:
         return None
+    begun = [t for t in times if t.start is not None and t.end is None]
+    others = [t for t in times if t.end is not None]
+    if begun and others:
+        first = min(begun, key=lambda t: (t.start, PRECISIONS[t.precision]))
+        if all(_lies_behind(t, first) for t in others):
+            return first
     return min(times, key=lambda t: (PRECISIONS[t.precision], t.start is None, t.end is None))
+
+
+def _lies_behind(time: Time, first: Time) -> bool:
+    """Whether a time begins after the day, month or year in which another began."""
+    if time.start is None or first.start is None:
+        return False
+    size = {"day": 3, "month": 2, "year": 1}[first.precision]
+    return time.start.timetuple()[:size] > first.start.timetuple()[:size]
 
 
 def _figures(figures: Iterable[Figure]) -> tuple[Figure, ...]:
