@@ -17,6 +17,7 @@ _PART: Final = r"[^\s/<>\"{}|\\^`\x00-\x1f\x7f]+"
 _LOCAL: Final = re.compile(
     rf"(?:(?P<entity>entity/{_PART})|(?P<event>event/{_PART}/{_PART})|(?P<claim>claim/{_PART}(?:/{_PART})+))"
 )
+_ENDING: Final = re.compile(rf"[/:](entity/{_PART}|event/{_PART}/{_PART}|claim/{_PART}(?:/{_PART})+)$")
 _LINK: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\s<>\"{}|\\^`\x00-\x20\x7f]+")
 _FIGURE: Final = re.compile(rf"(?P<measure>{'|'.join(MEASURES)})=(?P<value>0|[1-9][0-9]{{0,11}})")
 
@@ -37,6 +38,16 @@ def kind_of(reference: str) -> Kind | None:
     if found is not None:
         return next(kind for kind in ("entity", "event", "claim") if found[kind])
     return "link" if _LINK.fullmatch(reference) else None
+
+
+def reference_of(node: str) -> str | None:
+    """The reference that an IRI of a graph's entity, event or claim is, without what it begins with.
+
+    >>> reference_of("https://w3id.org/reportgraph/id/event/wire/e5"), reference_of("https://example.org/")
+    ('event/wire/e5', None)
+    """
+    found = _ENDING.search(node)
+    return found[1] if found else None
 
 
 def figure_of(text: str) -> tuple[str, int] | None:
