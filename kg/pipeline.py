@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from kg import vocab
 from kg.cache import ReadingCache
+from kg.decisions import read_decisions
 from kg.errors import GraphError, KgError, ReportError
 from kg.files import STDOUT, open_for_replacement
-from kg.model import Corpus, Document, Reading
+from kg.model import Corpus, Decision, Document, IdleDecision, Reading
 from kg.model.counting import counted
 from kg.read import Defaults, read_reports
 from kg.readings import Options, extractor, not_too_long, open_cache, read_texts, refuse
@@ -18,6 +19,8 @@ from kg.readings import Options, extractor, not_too_long, open_cache, read_texts
 if TYPE_CHECKING:
     from kg.graph import Graph
 
+Decisions = Iterable[Decision | Path | str] | Path | str
+"""Decisions, and files of them."""
 Progress = Callable[[int, int | None], None]
 """Told how many reports are read, and of how many where that is known."""
 
@@ -46,6 +49,10 @@ class BuildSummary:
     """Reports whose readings the cache had."""
     pruned: int = 0
     """Readings that were taken out of the cache."""
+    decided: int = 0
+    """Decisions that hold."""
+    idle: tuple[IdleDecision, ...] = ()
+    """Decisions that found nothing to hold for, or too much."""
 
     def __str__(self) -> str:
         found = (
@@ -59,6 +66,8 @@ class BuildSummary:
         remarks = [f"{counted(len(self.skipped), 'report')} skipped"] if self.skipped else []
         remarks += [f"{counted(self.kept, 'report')} as before"] if self.kept else []
         remarks += [f"{counted(self.pruned, 'old reading')} removed"] if self.pruned else []
+        remarks += [f"{counted(self.decided, 'decision')} held"] if self.decided else []
+        remarks += [f"{counted(len(self.idle), 'decision')} idle"] if self.idle else []
         return "; ".join([f"{self.out}: {', '.join(found)}", *remarks])
 
 
@@ -71,6 +80,7 @@ def build(
     with_text: bool = False,
     options: Options | None = None,
     cache: Path | str | None = None,
+    decisions: Decisions = (),
 ) -> "Graph":
     """Make a graph of reports, in memory.
 
@@ -82,16 +92,19 @@ def build(
         with_text: Whether the graph holds the reports' whole texts.
         options: Model and word lists; None: as shipped.
         cache: A folder that keeps the readings, so that a report that has not changed is not read again.
+        decisions: What was decided about them, or the file or files where it stands.
 
     Raises:
         ReportError: a report cannot be read, or two have one key.
+        DecisionError: a decision cannot be read, or contradicts another.
         KgError: the folder is no cache.
     """
     from kg.encode import encode_corpus
     from kg.graph import Graph
 
     given = [documents_or_paths] if isinstance(documents_or_paths, str | Path) else documents_or_paths
-    corpus = resolve(_documents(given, defaults), jobs=jobs, options=options, cache=cache)
+    decided = _decided(decisions)
+    corpus = resolve(_documents(given, defaults), jobs=jobs, options=options, cache=cache, decisions=decided)
     return Graph.from_nquads(encode_corpus(corpus, base, with_text))
 
 
@@ -107,6 +120,7 @@ def build_file(
     options: Options | None = None,
     cache: Path | str | None = None,
     prune: bool = False,
+    decisions: Decisions = (),
     on_skip: Callable[[KgError], None] = lambda error: None,
     on_note: Callable[[str], None] = lambda line: None,
     progress: Progress = lambda done, total: None,
@@ -125,6 +139,7 @@ def build_file(
         options: Model and word lists; None: as shipped.
         cache: A folder that keeps the readings, so that a report that has not changed is not read again.
         prune: Whether the cache loses, at the end, what this build did not ask it for.
+        decisions: What was decided about the reports, or the file or files where it stands.
         on_skip: Told of each report that cannot be read.
         on_note: Told of what was met and left out: an unknown field, a file of another kind, a damaged reading.
         progress: Told after each report.
@@ -132,17 +147,19 @@ def build_file(
     Raises:
         ReportError: no report can be read, or, with `strict`, one cannot.
         GraphError: the file cannot be written.
+        DecisionError: a decision cannot be read, or contradicts another.
         KgError: the folder is no cache.
     """
     from kg.encode import encode_corpus
     from kg.store import write_file
 
-    suffix = _suffix(out)
+    suffix, decided = _suffix(out), _decided(decisions)
     skipped: list[KgError] = []
     skip = refuse if strict else _keeping(skipped, on_skip)
     kept = open_cache(cache, options or Options(), on_note) if cache is not None else None
     documents = read_reports(paths, defaults or Defaults(), skip, on_note)
-    corpus = resolve(not_too_long(documents, skip), jobs=jobs, options=options, cache=kept, progress=progress)
+    documents = not_too_long(documents, skip)
+    corpus = resolve(documents, jobs=jobs, options=options, cache=kept, decisions=decided, progress=progress)
     if not corpus.reports:
         raise ReportError(", ".join(map(str, paths)), "no report could be read", "name files or a folder with reports")
     lines = list(encode_corpus(corpus, base, with_text))
@@ -159,9 +176,12 @@ def resolve(
     jobs: int = 1,
     options: Options | None = None,
     cache: ReadingCache | Path | str | None = None,
+    decisions: Sequence[Decision] = (),
     progress: Progress = lambda done, total: None,
 ) -> Corpus:
     """Read reports and make one what is the same in them; the order in which they come does not matter.
+
+    Decisions hold whatever the readings speak for; their order does not matter either.
 
     Raises:
         ReportError: two reports have one key.
@@ -175,7 +195,7 @@ def resolve(
             raise ReportError(key, "two reports have this key", "give one of them another key in its front matter")
         readings[key] = reading
         progress(len(readings), None)
-    return resolve_readings([readings[key] for key in sorted(readings)])
+    return resolve_readings([readings[key] for key in sorted(readings)], decisions)
 
 
 def _keeping(skipped: list[KgError], on_skip: Callable[[KgError], None]) -> Callable[[KgError], None]:
@@ -206,6 +226,14 @@ def _documents(given: Iterable[Document | Path | str], defaults: Defaults | None
         yield from read_reports(paths, defaults or Defaults())
 
 
+def _decided(given: Decisions) -> tuple[Decision, ...]:
+    """Decisions, read where they are files, and held against each other."""
+    items = [given] if isinstance(given, str | Path) else list(given)
+    found = [item for item in items if isinstance(item, Decision)]
+    paths = [item for item in items if not isinstance(item, Decision)]
+    return read_decisions(*paths, more=found)
+
+
 def _summary(out: str, corpus: Corpus, quads: int, skipped: list[KgError]) -> BuildSummary:
     return BuildSummary(
         out=out,
@@ -216,6 +244,8 @@ def _summary(out: str, corpus: Corpus, quads: int, skipped: list[KgError]) -> Bu
         contradictions=len(corpus.contradictions),
         quads=quads,
         skipped=tuple(skipped),
+        decided=len(corpus.decisions),
+        idle=corpus.idle,
     )
 
 

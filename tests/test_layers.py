@@ -39,7 +39,7 @@ FLOORS = (
     STAGES,
     ("graph", "readings"),
     ("pipeline",),
-    ("explanations",),
+    ("explanations", "deciding"),
     ("cli",),
     ("__main__",),
 )

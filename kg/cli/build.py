@@ -2,12 +2,16 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg import vocab
 from kg.cli.failures import report
 from kg.cli.visible import visible
+
+if TYPE_CHECKING:
+    from kg.pipeline import BuildSummary
 
 
 @click.command()
@@ -26,6 +30,9 @@ from kg.cli.visible import visible
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that read.")
 @click.option("--cache", type=click.Path(path_type=Path), help="A folder that keeps what was read, for the next build.")
 @click.option("--prune", is_flag=True, help="With --cache: remove from it what this build did not need.")
+@click.option(
+    "--decisions", multiple=True, type=click.Path(path_type=Path), help="File of what was decided; may be repeated."
+)
 @click.option("--with-text", is_flag=True, help="Put the reports' whole texts into the graph.")
 @click.option("--strict", is_flag=True, help="Stop at the first report that cannot be read.")
 def build(
@@ -39,6 +46,7 @@ def build(
     jobs: int,
     cache: Path | None,
     prune: bool,
+    decisions: tuple[Path, ...],
     with_text: bool,
     strict: bool,
     **about: str | None,
@@ -48,12 +56,14 @@ def build(
     REPORTS are files, folders and globs; - is standard input. --published, --title and the like are taken for reports
     that do not say them. A report that cannot be read is named and skipped, and the exit code is 1. Beside the graph
     goes a description of it (VoID), which says what is in it and by what it was built. With --cache a report that has
-    not changed since is not read again; the graph is the same as without.
+    not changed since is not read again; the graph is the same as without. With --decisions (see kg merge and kg decide)
+    what was decided holds, and each decision that finds nothing to hold for is named.
 
     \b
     Example:
         kg build reports/ -o graph.nq
         kg build reports/ -o graph.nq --cache .kg-cache
+        kg build reports/ -o graph.nq --decisions decisions.tsv
         kg build - --published 2011-12-19 -o graph.nq < report.txt
     """
     from kg import pipeline
@@ -77,9 +87,17 @@ def build(
             options=Options(model, lexicon, gazetteer),
             cache=cache,
             prune=prune,
+            decisions=decisions,
             on_skip=report,
             on_note=lambda line: click.echo(visible(line), err=True),
             progress=step,
         )
+    return _tell(summary)
+
+
+def _tell(summary: "BuildSummary") -> int:
+    """Say what a build made, and which decisions found nothing to hold for."""
+    for idle in summary.idle:
+        click.echo(visible(f"{idle.decision.place}: idle: {idle.reason}"), err=True)
     click.echo(visible(str(summary)), err=True)
     return 1 if summary.skipped else 0

@@ -12,7 +12,20 @@ from kg import __version__
 from kg.cli.failures import report
 from kg.errors import KgError
 
-COMMANDS: Final = ("build", "check", "draw", "explain", "export", "info", "link", "load", "query", "why")
+COMMANDS: Final = (
+    "build",
+    "check",
+    "decide",
+    "draw",
+    "explain",
+    "export",
+    "info",
+    "link",
+    "load",
+    "merge",
+    "query",
+    "why",
+)
 """Names of the commands; each is the module of that name in this folder and the command of that name in it."""
 INTERRUPTED: Final = 130
 """Exit code after Ctrl-C: 128 and the number of SIGINT, as shells have it."""

@@ -19,13 +19,17 @@ ABOUT: Final = """\
 """Comment of a new file."""
 
 
-def read_decisions(*paths: Path | str) -> tuple[Decision, ...]:
+def read_decisions(*paths: Path | str, more: Iterable[Decision] = ()) -> tuple[Decision, ...]:
     """The decisions of files, in order, each once, checked against each other.
+
+    Args:
+        paths: The files.
+        more: Decisions besides.
 
     Raises:
         DecisionError: a file cannot be read, a line is no decision, or two contradict each other.
     """
-    found = in_order(decision for path in paths for decision in _parsed(path)[1])
+    found = in_order([*(decision for path in paths for decision in _parsed(path)[1]), *map(valid, more)])
     check_decisions(found)
     return found
 
