@@ -12,7 +12,8 @@ def describe(source: QuadSource) -> Table:
     """
     (triples,) = source.select("SELECT (COUNT(*) AS ?count) WHERE { ?s ?p ?o }").rows[0]
     rows: list[tuple[object, ...]] = [("named graphs", len(source.graph_names())), ("triples", triples)]
-    rows += [(what, count) for _, what, count in source.select(query_text("counts"))]
+    # rdflib gives a row without values for a group of nothing.
+    rows += [(what, count) for _, what, count in source.select(query_text("counts")) if what is not None]
     for what, first, last in source.select(query_text("days")):
         rows += [(f"{what}: first day", first), (f"{what}: last day", last)]
     return Table(("what", "count"), tuple(rows))

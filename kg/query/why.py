@@ -7,6 +7,7 @@ from typing import Final
 
 from kg.errors import QueryError
 from kg.model.graph import Iri, QuadSource
+from kg.query.decided import decided
 from kg.query.evidence import NO_VOICE, REPORT_VOICE, Evidence, OnMap, Opposition, Version
 from kg.query.parameters import find_nodes
 from kg.query.texts import query_text
@@ -21,7 +22,7 @@ Row = Mapping[str, object]
 
 
 def why(source: QuadSource, thing: str, other: str | None = None) -> tuple[Evidence, ...]:
-    """Everything written behind a node, or behind what joins two, in order of report and place in it.
+    """Everything written behind a node, or behind what joins two: decisions first, then report by report.
 
     Args:
         source: The graph.
@@ -33,10 +34,8 @@ def why(source: QuadSource, thing: str, other: str | None = None) -> tuple[Evide
     """
     node = _one(source, thing)
     bound = {"thing": node}
-    if other is None:
-        rows = list(_ask(source, "node", bound))
-    else:
-        rows = list(_ask(source, "edge", bound | {"other": _one(source, other)}))
+    end = _one(source, other) if other is not None else None
+    rows = list(_ask(source, "node", bound) if end is None else _ask(source, "edge", bound | {"other": end}))
     claims = {str(row["claim"]): row for row in _ask(source, "claims", bound)}
     against = _oppositions(source, bound)
     handed_on, versions = _handed_on(source, bound), _versions(source, bound)
@@ -49,7 +48,8 @@ def why(source: QuadSource, thing: str, other: str | None = None) -> tuple[Evide
         )
         for one in (_evidence(group, claims, against) for group in _groups(rows))
     ]
-    return _grounded(sorted(_once(found), key=_place_in_reports), source, bound)
+    told = _grounded(sorted(_once(found), key=_place_in_reports), source, bound)
+    return (*decided(source, node, end), *told)
 
 
 def _one(source: QuadSource, name: str) -> Iri:
