@@ -1,5 +1,6 @@
 """``kg decide``: take a figure for what happened."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -7,6 +8,8 @@ import click
 
 from kg.cli.signing import signed, signing_options
 from kg.cli.visible import visible
+from kg.errors import DecisionError
+from kg.model import Decision
 
 
 @click.command()
@@ -56,10 +59,25 @@ def decide(
             _say(f"{decisions}: no figure is taken for {thing}")
         return
     decision = decide_figure(source, thing, figure, anyway=anyway, **signed(who, when, why))
+    _refuse_another(decision, decisions, taken_for(source, thing, decision.right.partition("=")[0]))
     if add_decisions(decisions, [decision]):
         _say(f"{decisions}: {decision.right} is taken for {decision.left}: {decision.left_text}")
     else:
         _say(f"{decisions}: {decision.right} was taken before")
+
+
+def _refuse_another(decision: Decision, decisions: Path, same_happening: Callable[[Decision], bool]) -> None:
+    """Another figure that is taken for the same happening, perhaps for an event of another report, is in the way.
+
+    Raises:
+        DecisionError: there is one.
+    """
+    from kg.decisions import read_decisions
+
+    for known in read_decisions(decisions) if decisions.exists() else ():
+        if same_happening(known) and known.right != decision.right:
+            problem = f"{known.right} is taken by {known.place}, so that {decision.right} cannot be"
+            raise DecisionError("decide", problem, "take that back first, with --undo, or edit its line")
 
 
 def _say(line: str) -> None:

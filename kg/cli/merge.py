@@ -30,6 +30,13 @@ class TwoThingsOrACommand(click.Group):
             args = [PAIR, *args]
         return super().parse_args(ctx, args)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command; the hidden one goes by no name."""
+        name, command, left = super().resolve_command(ctx, args)
+        return "" if name == PAIR else name, command, left
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command, its help with kept lines."""
         command = super().get_command(ctx, cmd_name)

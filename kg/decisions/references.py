@@ -85,6 +85,8 @@ def canonical(decision: Decision) -> Decision:
         raise FaultError("a claim is neither the same as another nor different: two entities or two events are")
     if kinds == ("link", "link"):
         raise FaultError("one side must be of this graph, such as entity/zhanaozen: both are addresses elsewhere")
+    if "link" in kinds and "event" in kinds:
+        raise FaultError("an address elsewhere is the same as an entity, not as an event")
     if "link" not in kinds and kinds[0] != kinds[1]:
         raise FaultError(f"both sides must be of one kind, not an {kinds[0]} and an {kinds[1]}")
     if decision.left == decision.right:

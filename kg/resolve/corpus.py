@@ -1,7 +1,7 @@
 """Readings -> Corpus: the whole way of resolution, read top to bottom."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import astuple, replace
 
 from kg.model import (
     Corpus,
@@ -18,6 +18,7 @@ from kg.resolve.claims import resolve_claims
 from kg.resolve.contradictions import as_records, disputed_events, find_contradictions
 from kg.resolve.events import merge_events
 from kg.resolve.incidents import containers, find_incidents
+from kg.resolve.links import find_links
 from kg.resolve.origins import find_origins
 from kg.resolve.places_of import exact_places
 from kg.resolve.scenes import Scenes
@@ -33,7 +34,7 @@ def resolve_readings(readings: Iterable[Reading], decisions: Sequence[Decision] 
 
     Args:
         readings: reports, read.
-        decisions: what was decided about their events.
+        decisions: what was decided about them.
     """
     ordered = sorted(readings, key=lambda reading: reading.document.key)
     cast = resolve_things(ordered)
@@ -52,18 +53,24 @@ def resolve_readings(readings: Iterable[Reading], decisions: Sequence[Decision] 
     disputed = disputed_events(told, incidents, disputes)
     origins = find_origins(ordered, reports, things)
     settled = tuple(_settled(report, disputed) for report in reports)
+    linked = find_links(cast.things, decisions)
     return Corpus(
         settled,
-        cast.things,
+        linked.things,
         incidents,
         as_records(disputes),
         find_updates(told, scenes),
         origins,
         possible=happenings.possible,
         taken=happenings.taken,
-        decisions=happenings.decisions,
-        idle=happenings.idle,
+        decisions=tuple(sorted((*happenings.decisions, *linked.held), key=_line)),
+        idle=tuple(sorted((*happenings.idle, *linked.idle), key=lambda one: (_line(one.decision), one.reason))),
     )
+
+
+def _line(decision: Decision) -> tuple[str, ...]:
+    """All that a decision says, in the order in which files of decisions are sorted."""
+    return astuple(decision)[:-1]
 
 
 def _ties(reports: Iterable[CorpusReport]) -> Iterator[tuple[str, str]]:
