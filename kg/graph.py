@@ -215,7 +215,7 @@ class Graph:
             return
         from kg.encode.links import link_lines
 
-        added = sorted(link_lines(links.base, [*links.kept, *links.decisions()]))
+        added = sorted(link_lines(links.base, [*links.kept, *links.decisions()], links.known))
         write_file((line for line, _ in groupby(merge(self.nquads(), added))), path)
 
     def to_rdflib(self) -> "rdflib.Dataset":

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote
 
 from servers import tool
 
@@ -35,7 +35,7 @@ def graph_of(*entities: dict[str, str]) -> kg.Graph:
     lines: list[str] = []
     for entity in entities:
         key = entity.get("key") or "-".join(entity["name"].casefold().split())
-        subject = f"<{BASE}entity/{key}>"
+        subject = f"<{BASE}entity/{quote(key)}>"
         told = [("rdf:type", f"<{iri('kg:Entity')}>"), ("rdf:type", f"<{iri('kg:' + entity['kind'])}>")]
         named = (("name", "skos:prefLabel"), ("also", "skos:altLabel"), ("country", "kg:country"))
         told += [

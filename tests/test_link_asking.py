@@ -109,8 +109,9 @@ def test_the_draft_of_version_1_is_spoken() -> None:
 
     graph = graph_of({"name": "Kuryk", "kind": "Settlement", "country": "KAZ", "lat": "43.2", "long": "51.7"})
     with scripted(matching, manifest=NEXT_VERSION) as (address, handler):
-        summary = link(address, graph, types={"Place": "Q486972"}, properties={"country": "P17", "coordinates": "P625"})
-    assert handler.paths == ["/api", "/api/match"]
+        mapped = {"country": "P17", "coordinates": "P625"}
+        summary = link(f"{address}/?lang=en", graph, types={"Place": "Q486972"}, properties=mapped)
+    assert handler.paths == ["/api/?lang=en", "/api/match?lang=en"]
     assert handler.batches == [
         {
             "q0": {

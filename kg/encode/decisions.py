@@ -38,7 +38,7 @@ def decision_triples(names: Names, corpus: Corpus) -> Iterator[str]:
     known = {(names.entity(thing.key), match) for thing in corpus.things for match in thing.matches}
     for decision in corpus.decisions:
         node = names.decision(digest_of(decision))
-        yield from _said(node, decision)
+        yield from said_triples(node, decision)
         left = referents.find(decision.left, decision.left_text)
         right = None if decision.verdict == "taken" else referents.find(decision.right, decision.right_text)
         for predicate, side in ((LEFT, left), (RIGHT, right)):
@@ -128,7 +128,8 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.casefold()))
 
 
-def _said(node: str, decision: Decision) -> Iterator[str]:
+def said_triples(node: str, decision: Decision) -> Iterator[str]:
+    """What the line of a decision says, whatever it is about."""
     yield f"{node} {A} {DECISION}"
     yield f"{node} {VERDICT} {term_of(decision.verdict, VERDICTS, 'verdict')}"
     for predicate, words in (

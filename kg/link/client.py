@@ -102,7 +102,9 @@ class Client:
             UnansweredError: the service fails on this request: busy for too long, broken, out of bounds.
             EndpointError: it is down, refuses, or asks to be left alone for long.
         """
-        url = f"{self.address.rstrip('/')}{request.path}" if request.path else self.address
+        parts = urlsplit(self.address)
+        path = f"{parts.path.rstrip('/')}{request.path}" if request.path else parts.path
+        url = urlunsplit(parts._replace(path=path))
         headers = {"Content-Type": request.media_type}
         return self._patiently("POST", url, {"content": request.body, "headers": headers})
 

@@ -73,6 +73,7 @@ def link_graph(
         asking.sent,
         next((question.base for question in entities), ""),
         known.kept,
+        known.own,
     )
 
 
@@ -86,6 +87,8 @@ class _Known:
     """Reference of an entity to what it is decided not to be."""
     kept: tuple[Decision, ...]
     """The decisions among what links them."""
+    own: frozenset[tuple[str, str]]
+    """The links that the graph has by itself."""
 
 
 def _known(named: Sequence[Question], decided: Sequence[Decision], service: Service, options: LinkOptions) -> _Known:
@@ -98,10 +101,10 @@ def _known(named: Sequence[Question], decided: Sequence[Decision], service: Serv
             same[decision.left].append(decision)
     kept = tuple(decision for question in named for decision in same[question.reference])
     iris = {question.reference: question.iri for question in named}
-    links = {(iris[decision.left], decision.right) for decision in kept} | {
+    own = frozenset(
         (question.iri, match) for question in named for match in question.matches if service.is_own(match, options.iri)
-    }
-    return _Known(frozenset(links), different, kept)
+    )
+    return _Known(own | {(iris[decision.left], decision.right) for decision in kept}, different, kept, own)
 
 
 def _asked(

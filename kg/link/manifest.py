@@ -45,8 +45,6 @@ class Service:
     """Address of an entity's page, ``{{id}}`` standing for its identifier."""
     batch_size: int = BATCH
     """Queries in one request, at most."""
-    locked: bool = False
-    """Whether it wants to know who asks."""
 
     @property
     def version(self) -> Version:
@@ -144,7 +142,6 @@ def read_manifest(body: object, place: str) -> Service:
         tuple(kind for item in types if (kind := type_in(item)) is not None) if isinstance(types, list) else (),
         page,
         min(batch, LARGEST_BATCH) if isinstance(batch, int) and batch > 0 else BATCH,
-        isinstance(body.get("authentication"), dict),
     )
 
 

@@ -175,6 +175,8 @@ class LinkSummary:
     """Where the graph's IRIs begin."""
     kept: tuple[Decision, ...] = ()
     """Decisions of before by which entities are linked to the service's."""
+    known: frozenset[tuple[str, str]] = frozenset()
+    """Links that the graph has by itself: the entity and the same thing elsewhere, both IRIs."""
 
     def __str__(self) -> str:
         count = Counter(asked.outcome for asked in self.asked)
