@@ -7,9 +7,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kg.compare import Diff as Diff
     from kg.errors import KgError as KgError
     from kg.explanations import explain as explain
     from kg.graph import Graph as Graph
+    from kg.graph import diff as diff
     from kg.graph import open_graph as open_graph
     from kg.model import Document as Document
     from kg.model import Finding as Finding
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Diff": "kg.compare",
     "Document": "kg.model",
     "Explanation": "kg.model.explanation",
     "Finding": "kg.model",
@@ -35,6 +38,7 @@ _HOMES = {
     "Span": "kg.model",
     "Table": "kg.model",
     "build": "kg.pipeline",
+    "diff": "kg.graph",
     "explain": "kg.explanations",
     "open_graph": "kg.graph",
     "read_text": "kg.readings",
@@ -42,6 +46,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "Diff",
     "Document",
     "Explanation",
     "Finding",
@@ -53,6 +58,7 @@ __all__ = [
     "Table",
     "__version__",
     "build",
+    "diff",
     "explain",
     "open_graph",
     "read_text",

@@ -14,6 +14,7 @@ from kg.model.graph import QuadSource, Value
 if TYPE_CHECKING:
     import rdflib
 
+    from kg.compare import Diff
     from kg.draw.draw import DrawSummary
     from kg.link import LinkOptions, LinkSummary
     from kg.load import LoadSummary
@@ -37,6 +38,21 @@ def open_graph(
     from kg.store import open_source
 
     return Graph(open_source(location, user=user, password=password))
+
+
+def diff(old: "Graph | str | Path", new: "Graph | str | Path") -> "Diff":
+    """What a new graph adds, drops and now disputes.
+
+    Args:
+        old: A graph, or where one is.
+        new: The same.
+
+    Raises:
+        GraphError: nothing is there, or nothing that is a graph.
+        EndpointError: an endpoint fails.
+    """
+    before, after = (one if isinstance(one, Graph) else open_graph(one) for one in (old, new))
+    return before.diff(after)
 
 
 class Graph:
@@ -103,6 +119,17 @@ class Graph:
         from kg.query.why import why
 
         return why(self.source, thing, other)
+
+    def diff(self, other: "Graph") -> "Diff":
+        """What another, newer graph adds to this one, drops, and now disputes.
+
+        Raises:
+            GraphError: a graph is malformed.
+            EndpointError: an endpoint fails.
+        """
+        from kg.compare import compare
+
+        return compare(self.source, other.source)
 
     def check(self, shapes: str | None = None) -> tuple[Finding, ...]:
         """Hold the graph against the shapes: what a user would call wrong.

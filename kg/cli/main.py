@@ -16,6 +16,7 @@ COMMANDS: Final = (
     "build",
     "check",
     "decide",
+    "diff",
     "draw",
     "explain",
     "export",

@@ -107,7 +107,7 @@ def as_markdown(table: Table) -> str:
     | --- |
     | a\|b &lt;i> |
     """
-    body = [[_in_markdown(cell(value)) for value in row] for row in table]
+    body = [[in_markdown(cell(value)) for value in row] for row in table]
     rows = [table.columns, ["---"] * len(table.columns), *body]
     return "".join("| " + " | ".join(row) + " |\n" for row in rows)
 
@@ -140,7 +140,12 @@ def _one_line(value: str) -> str:
     return value.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r")
 
 
-def _in_markdown(value: str) -> str:
+def in_markdown(value: str) -> str:
+    r"""Text that Markdown shows and neither it nor HTML obeys.
+
+    >>> in_markdown("a|b <i>")
+    'a\\|b &lt;i>'
+    """
     shown = visible(value).replace("&", "&amp;").replace("<", "&lt;")
     for mark in "\\`*_[]|":
         shown = shown.replace(mark, f"\\{mark}")

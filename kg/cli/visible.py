@@ -22,13 +22,17 @@ def visible(text: str, keep: str = "") -> str:
     return _UNSEEN.sub(lambda match: match.group() if match.group() in keep else _escape(match.group()), text)
 
 
-def in_json(text: str) -> str:
+def in_json(text: str, keep: str = "") -> str:
     r"""Escape the same within JSON text: it reads back as it was.
+
+    Args:
+        text: JSON.
+        keep: Characters that stay as they are: the line ends between its parts.
 
     >>> in_json('{"said": "left\u202egnihtemos"}')
     '{"said": "left\\u202egnihtemos"}'
     """
-    return _UNSEEN.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    return _UNSEEN.sub(lambda match: match.group() if match.group() in keep else f"\\u{ord(match.group()):04x}", text)
 
 
 def _escape(char: str) -> str:
