@@ -136,7 +136,7 @@ def _between(head: Token, verb: Token, heads: frozenset[int], nominal: int, *, s
             return 3 + nominal
     at, steps = carrier if carrier is not None else start, 0
     while at.head.i != at.i and steps < DEEPEST:
-        if at.dep_ == "relcl" or (at.dep_ == "advcl" and not is_at_once(at)):
+        if at.dep_ == "relcl" or is_reduced(at) or (at.dep_ == "advcl" and not is_at_once(at)):
             return NEVER
         told = at.dep_ in {"ccomp", "parataxis"} and lemma(at.head) in word_class("reporting")
         if told and not (spoken and any(c.dep_ == "nsubj" and c.pos_ == "PRON" for c in at.children)):
@@ -188,6 +188,11 @@ def is_at_once(clause: Token) -> bool:
     """Whether an adverbial clause tells of the same time as its main clause: "when", "as", a participle."""
     marks = {c.lower_ for c in clause.children if c.dep_ in {"mark", "advmod", "prep"} and c.i < clause.i}
     return not marks & word_class("other_time")
+
+
+def is_reduced(clause: Token) -> bool:
+    """Whether a participle tells of its noun what was done before: "two men arrested in Kadala were freed later"."""
+    return clause.dep_ == "acl" and clause.tag_ == "VBN"
 
 
 def is_apart(draft: Draft, hold: Hold) -> bool:

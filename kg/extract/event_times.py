@@ -8,6 +8,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.extract.attachment import (
+    DEED,
     FARTHEST,
     LONGEST_SCENE,
     PHYSICAL,
@@ -17,10 +18,11 @@ from kg.extract.attachment import (
     is_apart,
     is_before_scene,
     is_possessed,
+    is_reduced,
     shares_scene,
 )
 from kg.extract.dates import COUNTS
-from kg.extract.dependents import governor
+from kg.extract.dependents import governor, oblique
 from kg.extract.drafts import Draft
 from kg.extract.event_scenes import SCENE
 from kg.extract.event_signs import is_sum, raising
@@ -28,7 +30,7 @@ from kg.extract.parse import Parse
 from kg.extract.repairs import dateline_end
 from kg.extract.status import is_background
 from kg.extract.times import TimeMention
-from kg.extract.trees import clause_of, is_verb, lemma
+from kg.extract.trees import clause_of, is_verb, lemma, path_up
 from kg.extract.word_classes import word_class
 from kg.model import Time
 
@@ -68,6 +70,7 @@ def set_times(parse: Parse, drafts: Sequence[Draft], times: Sequence[TimeMention
             if adding is None or adding.left_edge.i <= time.first <= adding.right_edge.i:
                 draft.time, draft.time_rule = time.time, OWN_TIME.format(hold.holder.text)
     _share(drafts)
+    _by_deed(drafts)
     _since(parse, drafts)
     _inherit(parse, drafts, by_sentence, _leads(parse, times))
     _sitting(drafts)
@@ -83,6 +86,19 @@ def _share(drafts: Sequence[Draft]) -> None:
         carrier = by_head.get(verb.i) if verb is not None else None
         if verb is not None and carrier is not None and carrier.type in PHYSICAL and shares_scene(verb, how):
             draft.time, draft.time_rule = carrier.time, f"that of {carrier.head.text!r}"
+
+
+def _by_deed(drafts: Sequence[Draft]) -> None:
+    """Let what a deed did happen when the deed did: "those killed in last week's bombing"."""
+    deeds = {draft.head.i: draft for draft in drafts if draft.time is not None and not is_verb(draft.head)}
+    for draft in drafts:
+        if draft.time is not None or draft.type not in PHYSICAL or not is_verb(draft.head):
+            continue
+        for preposition, noun in oblique(draft.head):
+            deed = deeds.get(noun.i)
+            if deed is not None and preposition in DEED and deed.type in PHYSICAL:
+                draft.time, draft.time_rule = deed.time, f"that of {deed.head.text!r}"
+                break
 
 
 def _since(parse: Parse, drafts: Sequence[Draft]) -> None:
@@ -151,10 +167,11 @@ def _is_when(draft: Draft, time: TimeMention) -> bool:
 
 
 def _root(parse: Parse, time: TimeMention) -> Token:
-    """The word of a time by which it hangs on the sentence."""
+    """The word of a time by which it hangs on the sentence: of "Saturday night" the night."""
     for token in parse.doc[time.first : time.last + 1]:
         if not time.first <= token.head.i <= time.last:
-            return token
+            part = token.head if token.head.i == time.last + 1 else None
+            return part if part is not None and part.lower_ in word_class("part_of_day") else token
     return parse.doc[time.last]
 
 
@@ -270,7 +287,8 @@ def is_one_day(time: Time | None) -> bool:
 
 def _is_free(draft: Draft, hold: Hold) -> bool:
     """Whether a time may tell of a trigger's sentence, wherever the parser hung it."""
-    return _is_told(hold) and not is_apart(draft, hold)
+    reduced = any(is_reduced(t) and hold.holder.i not in {w.i for w in t.subtree} for t in path_up(draft.head))
+    return _is_told(hold) and not reduced and not is_apart(draft, hold)
 
 
 def _is_told(hold: Hold) -> bool:
