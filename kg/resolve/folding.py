@@ -1,9 +1,11 @@
-"""Names -> keys that spellings of one name share: case, accents, transliteration, determiners, national forms."""
+"""Names -> keys that spellings of one name share: script, case, accents, transliteration, determiners, plurals."""
 
 import re
 import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
+
+from anyascii import anyascii
 
 DETERMINERS = frozenset(
     {
@@ -28,6 +30,8 @@ LINKS = frozenset({"of", "for", "and", "in", "at", "on", "de", "du", "la", "le",
 PREFIX = re.compile(r"\b(co|re|pre|non|anti|inter|sub)-(?=\w)", re.IGNORECASE)
 """Prefixes that some write with a hyphen and some without."""
 WORD = re.compile(r"[^\W_]+")
+ARTICLE = 4
+"""Letters: an Arabic word longer than this that begins with the article's letters begins with the article."""
 
 
 @cache
@@ -37,18 +41,47 @@ def read_list(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(line.split("\t")) for line in text.splitlines() if line.strip() and not line.startswith("#"))
 
 
+@cache
+def _letters() -> dict[int, str]:
+    """Letters of other scripts by the Latin ones that reports write for them, both cases."""
+    rows = [(row[0], row[1] if len(row) > 1 else "") for row in read_list("scripts.tsv")]
+    return {ord(c): latin for written, latin in rows for c in (written, written.upper()) if len(c) == 1}
+
+
+@lru_cache(maxsize=65536)
+def latin(name: str) -> str:
+    """A name in plain Latin letters, whatever its script: Chinese by syllables, Arabic and Hebrew without short vowels.
+
+    >>> latin("Нурсултан Назарбаев"), latin("习近平"), latin("محمد علي"), latin("Łukasz Żak")
+    ('Nursultan Nazarbaev', 'Xi Jin Ping', 'mhmd ly', 'Lukasz Zak')
+    """
+    if name.isascii():
+        return name
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    plain = unicodedata.normalize("NFC", plain.replace("’", "'"))
+    return WORD.sub(_latin_word, plain)
+
+
+def _latin_word(match: re.Match[str]) -> str:
+    word = match[0]
+    if word.isascii():
+        return word
+    if "\u0600" <= word[0] <= "\u06ff" and len(word) > ARTICLE:
+        word = word.removeprefix("ال")
+    plain = re.sub(r"['`]", "", anyascii(word.translate(_letters())))
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", plain) if unicodedata.name(word[0], "").startswith("CJK") else plain
+
+
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
-    """A word without case, accents and the choices of a transliterator.
+    """A word without script, case, accents and the choices of a transliterator.
 
-    >>> fold("Janaozen") == fold("Zhanaozen"), fold("Nazarbaev") == fold("Nazarbayev"), fold("Kazak") == fold("Kazakh")
+    >>> fold("Janaozen") == fold("Zhanaozen"), fold("Nazarbaev") == fold("Назарбаев"), fold("Kazak") == fold("Kazakh")
     (True, True, True)
     >>> fold("Aktau") == fold("Aktobe")
     False
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
-    for ending in ("'s", "’s"):
-        plain = plain.removesuffix(ending)
+    plain = latin(word).casefold().removesuffix("'s")
     for written, folded in read_list("transliteration.tsv"):
         plain = plain.replace(written, folded)
     return re.sub(r"(.)\1+", r"\1", re.sub(r"[^\w]", "", plain))
@@ -61,7 +94,7 @@ def words_of(name: str) -> tuple[str, ...]:
     >>> words_of("the prosecutor-general's office")
     ('prosekutor', 'general', 'ofike')
     """
-    plain = PREFIX.sub(r"\1", re.sub(r"['’]s\b", "", name))
+    plain = PREFIX.sub(r"\1", re.sub(r"['’]s\b", "", latin(name)))
     found = tuple(fold(w) for w in WORD.findall(plain) if w.casefold() not in DETERMINERS)
     return tuple(w for w in found if w) or tuple(WORD.findall(name.casefold()))
 

@@ -1,38 +1,27 @@
-"""Entity -> keys: entities of any reports that share a key are the same thing."""
+"""Member -> keys: members of any reports that share a key are the same thing, for a reason in words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from kg.model import Entity
+from kg.resolve.body_names import LONGEST_ACRONYM
+from kg.resolve.countries import countries, country_of_code
 from kg.resolve.folding import fold, read_list, signature, words_of
-from kg.resolve.places import Place, countries
-from kg.resolve.settings import Setting
-from kg.vocab import PLACE_KINDS
+from kg.resolve.members import Member
+from kg.resolve.person_names import SURE_WORDS, person_name
+from kg.resolve.places import canonical
 
-WORLDWIDE = frozenset({"IGO", "NGO", "MNC", "ISM", "IMG"})
-"""Sectors whose bodies belong to no country: their names and acronyms are one everywhere."""
-LONGEST_ACRONYM = 8
-"""Letters: longer words in capitals are headlines."""
 SHORTEST_NAME = 3
 """Letters: a body's name of one word is safe to share only when longer than this."""
-TITLE_WORDS = frozenset(
-    {
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "president",
-        "general",
-        "gen",
-        "colonel",
-        "col",
-        "minister",
-        "prime",
-        "sir",
-        "lord",
-        "sheikh",
-    }
-)
+STORY = 45
+"""Days without a report that end a story: the crowds of the next one are others."""
+
+STATE = frozenset({"GOV", "JUD", "LEG", "COP", "MIL", "SPY", "ELI"})
+"""Sectors whose offices a country has one of, also where a report writes them small."""
+
+Key = tuple[int, str, str]
+"""Strength (0: what a user or a map says; 1: names), the key, and why those that share it are one."""
+Crowd = tuple[str, str]
+"""Words, and the place where they are said."""
 
 
 @cache
@@ -40,74 +29,126 @@ def _bodies() -> Mapping[frozenset[str], str]:
     return {signature(noun): body for noun, body in read_list("bodies.tsv")}
 
 
-def identity_keys(entity: Entity, setting: Setting, place: Place | None) -> Iterator[str]:
-    """Keys of one entity: two entities that share one are the same thing."""
-    country = entity.country or setting.country or ""
+def identity_keys(member: Member) -> Iterator[Key]:
+    """Keys of one member: two members that share one are the same thing."""
+    entity = member.entity
     if entity.given:
-        yield f"given {entity.given[0]} {entity.kind}"
-    if entity.kind in PLACE_KINDS:
-        yield from _place_keys(entity, country, place)
-        return
-    named = [name for name in entity.names if is_proper(name)]
-    for name in named or entity.names:
-        if entity.kind == "Person":
-            if named:
-                yield from _person_keys(name)
-        elif named and entity.kind == "Organization":
-            yield from _organization_keys(name, entity, country)
-        else:
-            yield from _group_keys(name, country)
-            if setting.town and words_of(name)[-1:] == words_of("strikers"):
-                yield f"strikers {setting.town}"
+        yield 0, f"given {entity.given[0]} {entity.kind}", "one entry of the gazetteer"
+    for identifier in entity.matches:
+        yield 0, f"match {canonical(identifier)}", f"both are {canonical(identifier)}"
+    if member.sort == "place":
+        yield from _place_keys(member)
+    elif member.sort == "person":
+        if member.named:
+            yield from _person_keys(member)
+    elif member.named and entity.kind == "Organization":
+        for name in member.names:
+            yield from _organization_keys(name, member)
+    else:
+        yield from _group_keys(member)
 
 
-def is_proper(name: str) -> bool:
-    """Whether a name is one, and not a description: what describes a named thing may describe others too.
-
-    >>> is_proper("Kazakh police"), is_proper("local rights group")
-    (True, False)
-    """
-    return any(word[:1].isupper() for word in name.split())
-
-
-def _place_keys(entity: Entity, country: str, place: Place | None) -> Iterator[str]:
+def _place_keys(member: Member) -> Iterator[Key]:
+    place = member.place
     if place is not None:
-        yield f"place {place.identifier}"
+        yield 0, f"place {place.identifier}", f"one place of GeoNames, {place.name}"
         return
-    for name in entity.names:
-        if name[:1].isupper():
-            yield f"place {''.join(words_of(name))} {country}"
+    for name in member.names:
+        if member.named:
+            kind = "" if member.entity.kind == "Place" else member.entity.kind
+            key = f"place {''.join(words_of(name))} {kind} {member.country}"
+            yield 1, key, f"the same name {_in(member.country)}"
 
 
-def _person_keys(name: str) -> Iterator[str]:
-    words = [word for word in words_of(name) if word not in TITLE_WORDS]
-    if len(words) >= 2:
-        yield f"person {' '.join(words)}"
+def _person_keys(member: Member) -> Iterator[Key]:
+    for name in member.names:
+        parts = person_name(name)
+        if len(parts.words) >= SURE_WORDS:
+            where = member.home if parts.common else ""
+            yield 1, f"person {''.join(parts.words)} {parts.mark} {where}", "the same name"
 
 
-def _organization_keys(name: str, entity: Entity, country: str) -> Iterator[str]:
+def _organization_keys(name: str, member: Member) -> Iterator[Key]:
+    country = member.country or member.home
     letters = name.replace(".", "")
     words = without_country(signature(name), country)
     body = _bodies().get(words)
     if body:
-        yield f"body {body} {country}"
+        yield 1, f"body {body} {country}", f"each is the {body} {_in(country)}"
     # A body of the whole world is also the one of that name that a report in some country does not say more of.
-    for home in ("", country) if country and entity.sector in WORLDWIDE else (country,):
+    for home in ("", country) if country and member.worldwide else (country,):
         if letters.isupper() and 2 <= len(letters) <= LONGEST_ACRONYM:
-            yield f"acronym {letters} {home}"
+            yield 1, f"acronym {letters} {home}", f"the same acronym {_in(home)}".strip()
         if not body and (len(words) > 1 or len(name) > SHORTEST_NAME):
-            yield f"body {' '.join(sorted(words))} {home}"
+            yield 1, f"body {' '.join(sorted(words))} {home}", f"the same words {_in(home)}".strip()
+            joined = "".join(word for word in words_of(name) if word in words or len(words) == 1)
+            if len(joined) > SHORTEST_NAME:
+                yield 1, f"joined {joined} {home}", f"the same letters {_in(home)}".strip()
 
 
-def _group_keys(name: str, country: str) -> Iterator[str]:
-    words = without_country(signature(name), country) - _modifiers()
-    body = _bodies().get(words)
-    if not country or not words or any(c.isdigit() for word in words for c in word):
+def _group_keys(member: Member) -> Iterator[Key]:
+    """Lasting bodies and peoples of a country."""
+    for name in member.names:
+        words, body = _group_words(name, member)
+        if body:
+            yield 1, f"body {body} {member.country}", f"each is the {body} {_in(member.country)}"
+        elif _lasts(words, member):
+            yield 1, f"body {' '.join(sorted(words))} {member.country}", f"the same words {_in(member.country)}"
+
+
+def _group_words(name: str, member: Member) -> tuple[frozenset[str], str]:
+    """What is left of a group's words without its country and without how many they are; and which body that is."""
+    words = without_country(signature(name), member.country) - _modifiers()
+    if not member.country or not words or any(c.isdigit() for word in words for c in word):
+        return frozenset(), ""
+    return words, _bodies().get(words, "")
+
+
+def _lasts(words: frozenset[str], member: Member) -> bool:
+    """Whether words say which people or office of a country: "oil workers" do, "workers" and "local company" do not."""
+    if not words or words <= _crowds():
+        return False
+    return member.named or member.entity.kind == "Group" or (member.entity.sector in STATE and len(words) > 1)
+
+
+def is_lasting(member: Member) -> bool:
+    """Whether a group belongs to a country for good: police, courts, oil workers; not the crowd of a day."""
+    found = (_group_words(name, member) for name in member.names)
+    return any(body or _lasts(words, member) for words, body in found)
+
+
+def crowds_of(member: Member) -> Iterator[Crowd]:
+    """What those are called who come and go, and in which town, else country: one crowd in reports of one story.
+
+    The reports of a story are those whose days chain (`stories`).
+    """
+    if member.sort != "body" or member.named:
         return
-    if body:
-        yield f"body {body} {country}"
-    elif len(words) > 1 or not words & _crowds():
-        yield f"body {' '.join(sorted(words))} {country}"
+    place = member.town or member.country
+    found = [(name, *_group_words(name, member)) for name in member.names]
+    said = [(name, words) for name, words, body in found if words and not body]
+    # Who is called "hooligans" too is not any "crowd"; strikers are those of the one strike.
+    telling = [words for _, words in said if not words <= _crowds()]
+    for words in telling or [words for _, words in said]:
+        if words <= _crowds() or not _lasts(words, member):
+            yield " ".join(sorted(words)), place
+    if any(words_of(name)[-1:] == words_of("strikers") for name, _ in said):
+        yield "striker", place
+
+
+def stories(members: Sequence[Member]) -> Iterator[tuple[Member, Member]]:
+    """Pairs of neighbours among members of one crowd whose days chain: a gap of more than `STORY` days parts them."""
+    days = sorted((day, member.node) for member in members for day in member.days)
+    known = {member.node: member for member in members}
+    for (before, left), (after, right) in zip(days, days[1:], strict=False):
+        if left != right and after - before <= STORY:
+            yield known[left], known[right]
+
+
+@cache
+def _in(country: str) -> str:
+    place = country_of_code(country) if country else None
+    return f"in {place.name}" if place is not None else ""
 
 
 @cache

@@ -1,19 +1,17 @@
-"""Entities of all readings -> things: which of them are one, by keys that are safe to share, never all pairs."""
+"""Entities of all readings -> things: which of them are one, by keys, by likeness, by decision; never all pairs."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.model import Entity, Reading, Thing
-from kg.resolve.folding import slug, words_of
-from kg.resolve.identity import TITLE_WORDS, identity_keys
-from kg.resolve.locating import locate_places
-from kg.resolve.places import Place, canonical
-from kg.resolve.settings import Setting, setting_of
-from kg.resolve.union import Union
-
-Node = tuple[str, str]
-"""(report key, entity key)."""
+from kg.model import Decision, PossibleMatch, Reading, Thing
+from kg.model.decision import IdleDecision
+from kg.resolve.clusters import Clusters, Edge
+from kg.resolve.keyed import join_by_keys, join_surnames
+from kg.resolve.labels import Cluster, keys_of, labels_of, reasons_of
+from kg.resolve.members import Node, members_of
+from kg.resolve.places import canonical
+from kg.resolve.settings import Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,133 +24,94 @@ class Cast:
     """(report key, entity key) to thing key."""
     settings: Mapping[str, Setting]
     """By report key."""
+    readings: tuple[Reading, ...] = ()
+    """As given, but for entities that a decision splits within one report."""
+    possible: tuple[PossibleMatch, ...] = ()
+    """Pairs that may be one; sorted."""
+    held: tuple[Decision, ...] = ()
+    """Decisions about entities that hold here; sorted."""
+    idle: tuple[IdleDecision, ...] = ()
+    """Those that find nothing here, or too much; sorted."""
 
 
-def resolve_things(readings: Sequence[Reading]) -> Cast:
-    """Make the entities of all readings one where they are one."""
-    settings = {reading.document.key: setting_of(reading) for reading in readings}
-    union = Union[Node]()
-    members: dict[Node, Entity] = {}
-    found: dict[Node, Place] = {}
-    printed: Counter[Node] = Counter()
-    owners: dict[str, Node] = {}
-    for reading in readings:
-        report = reading.document.key
-        places = locate_places(reading, settings[report])
-        for mention in reading.mentions:
-            if mention.entity is not None:
-                printed[report, mention.entity] += 1
-        for entity in reading.entities:
-            node = (report, entity.key)
-            members[node] = entity
-            place = places[entity.key].place if entity.key in places else None
-            if place is not None:
-                found[node] = place
-            for key in identity_keys(entity, settings[report], place):
-                union.join(owners.setdefault(key, node), node)
-    _join_surnames(union, members, settings)
-    return _things(union, members, found, settings, printed)
+def resolve_things(readings: Sequence[Reading], decisions: Sequence[Decision] = ()) -> Cast:
+    """Make the entities of all readings one where they are one.
+
+    Raises:
+        KgError: two decisions contradict each other.
+    """
+    members, settings = members_of(readings)
+    clusters = Clusters(members)
+    join_by_keys(clusters)
+    join_surnames(clusters)
+    return _cast(clusters, settings, tuple(readings))
 
 
-def _join_surnames(union: Union[Node], members: Mapping[Node, Entity], settings: Mapping[str, Setting]) -> None:
-    """A person printed by surname alone is the full name of that surname in the same country, if there is just one."""
-    full: dict[tuple[str, str], set[Node]] = defaultdict(set)
-    bare: list[tuple[tuple[str, str], Node]] = []
-    for node, entity in members.items():
-        if entity.kind != "Person":
-            continue
-        country = settings[node[0]].country or ""
-        lengths = [[w for w in words_of(n) if w not in TITLE_WORDS] for n in entity.names if n[:1].isupper()]
-        longest = max(lengths, key=len, default=[])
-        if len(longest) >= 2:
-            full[longest[-1], country].add(union.root(node))
-        elif longest:
-            bare.append(((longest[0], country), node))
-    for key, node in bare:
-        roots = {union.root(other) for other in full.get(key, ())}
-        if len(roots) == 1:
-            union.join(roots.pop(), node)
+def _cast(clusters: Clusters, settings: Mapping[str, Setting], readings: tuple[Reading, ...]) -> Cast:
+    members = clusters.members
+    parts = [[members[node] for node in nodes] for nodes in clusters.sets()]
+    edges: dict[Node, list[Edge]] = defaultdict(list)
+    for edge in clusters.edges:
+        edges[clusters.root(edge.left)].append(edge)
+    things = []
+    for key, part in zip(keys_of(parts, _fixed_name), parts, strict=True):
+        why = reasons_of(part, [(e.left, e.right, e.reason) for e in edges[clusters.root(part[0].node)]], members)
+        things.append(_thing(key, part, why))
+    of_entity = {m.node: thing.key for thing, part in zip(things, parts, strict=True) for m in part}
+    labelled = [
+        Thing(
+            *(getattr(thing, name) for name in Thing.__slots__ if name not in ("label", "joined")), label, thing.joined
+        )
+        for thing, label in zip(things, labels_of(things, parts), strict=True)
+    ]
+    return Cast(tuple(sorted(labelled, key=lambda t: t.key)), of_entity, settings, readings)
 
 
-def _things(
-    union: Union[Node],
-    members: Mapping[Node, Entity],
-    found: Mapping[Node, Place],
-    settings: Mapping[str, Setting],
-    printed: Mapping[Node, int],
-) -> Cast:
-    clusters: dict[Node, list[Node]] = defaultdict(list)
-    for node in sorted(members):
-        clusters[union.root(node)].append(node)
-    drafts: dict[str, list[Thing]] = defaultdict(list)
-    nodes_of: dict[int, list[Node]] = {}
-    for nodes in clusters.values():
-        thing = _thing(nodes, members, found, settings, printed)
-        drafts[thing.key].append(thing)
-        nodes_of[id(thing)] = nodes
-    things: list[Thing] = []
-    of_entity: dict[Node, str] = {}
-    for key, same in sorted(drafts.items()):
-        for number, thing in enumerate(same):
-            unique = key if number == 0 else f"{key}-{slug(nodes_of[id(thing)][0][0])}"
-            while unique in drafts and unique != key:
-                unique += "-x"
-            things.append(Thing(unique, *(getattr(thing, field) for field in Thing.__slots__[1:])))
-            of_entity |= dict.fromkeys(nodes_of[id(thing)], unique)
-    return Cast(tuple(sorted(things, key=lambda t: t.key)), of_entity, settings)
+def _fixed_name(cluster: Cluster) -> str | None:
+    """The name by which a gazetteer or a map knows it, in whatever report it comes."""
+    given = sorted(member.entity.given[0] for member in cluster if member.entity.given)
+    if given:
+        return given[0]
+    return next((member.place.name for member in cluster if member.place), None)
 
 
-def _thing(
-    nodes: Sequence[Node],
-    members: Mapping[Node, Entity],
-    found: Mapping[Node, Place],
-    settings: Mapping[str, Setting],
-    printed: Mapping[Node, int],
-) -> Thing:
-    entities = [members[node] for node in nodes]
-    place = next((found[node] for node in nodes if node in found), None)
-    name = _preferred(nodes, members, place, printed)
+def _thing(key: str, cluster: Cluster, joined: Sequence[str]) -> Thing:
+    entities = [member.entity for member in cluster]
+    place = next((member.place for member in cluster if member.place), None)
+    name = _preferred(cluster)
     given = [e for e in entities if e.given]
-    kind = place.kind if place else _common(e.kind for e in given or entities) or "Group"
-    sector = _common(e.sector for e in given) or _common(e.sector for e in entities)
-    country = place.country if place else _common(e.country for e in entities)
-    named = name[:1].isupper() or any(w[:1].isupper() for w in name.split())
-    key = slug(name)
-    if not named:
-        reports = {report for report, _ in nodes}
-        home = country or settings[nodes[0][0]].country
-        key = f"{key}-{home.casefold()}" if len(reports) > 1 and home else f"{key}-{slug(min(reports))}"
-    names = {n for e in entities for n in (*e.names, *e.given)} - {name}
+    matches = {canonical(m) for e in entities for m in e.matches} | ({place.identifier} if place else set())
     return Thing(
         key=key,
         name=name,
-        kind=kind,
-        sector=sector,
-        names=tuple(sorted(names)),
+        kind=place.kind if place else _common(e.kind for e in given or entities) or "Group",
+        sector=_common(e.sector for e in given) or _common(e.sector for e in entities),
+        names=tuple(sorted({n for e in entities for n in (*e.names, *e.given)} - {name})),
         titles=tuple(sorted({e.title for e in entities if e.title})),
-        country=country,
+        country=place.country if place else _common(e.country for e in entities),
         latitude=place.latitude if place else None,
         longitude=place.longitude if place else None,
-        matches=tuple(
-            sorted({canonical(m) for e in entities for m in e.matches} | ({place.identifier} if place else set()))
-        ),
+        matches=tuple(sorted(matches)),
         rules=tuple(sorted({rule for e in entities for rule in e.rule.split("; ") if rule})),
+        joined=tuple(joined),
     )
 
 
-def _preferred(
-    nodes: Sequence[Node], members: Mapping[Node, Entity], place: Place | None, printed: Mapping[Node, int]
-) -> str:
+def _preferred(cluster: Cluster) -> str:
     """The user's own name, else the one that most reports print as the fullest; GeoNames' own if among them."""
-    given = sorted(members[node].given[0] for node in nodes if members[node].given)
+    given = sorted(member.entity.given[0] for member in cluster if member.entity.given)
     if given:
         return given[0]
-    votes: Counter[str] = Counter()
-    for node in nodes:
-        votes[members[node].name] += 1
+    named = [member for member in cluster if member.named] or list(cluster)
+    votes: Counter[str] = Counter(member.entity.name for member in named)
+    place = next((member.place for member in cluster if member.place), None)
     if place and place.name in votes:
         return place.name
-    return min(votes, key=lambda n: (not any(w[:1].isupper() for w in n.split()), -votes[n], -len(n), n))
+    if not named[0].named:
+        votes += Counter(
+            name for member in named for name in member.entity.names if name == member.entity.name.casefold()
+        )
+    return min(votes, key=lambda n: (-votes[n], -len(n), n))
 
 
 def _common(values: Iterable[str | None]) -> str | None:
