@@ -99,7 +99,7 @@ def body_name(name: str) -> BodyName:
 def _initials(plain: str) -> frozenset[str]:
     """Acronyms that a name in Latin letters may have."""
     words = WORD.findall(CAPITALS.sub(" ", re.sub(r"['’]s\b", "", plain)))
-    whole = [word for word in WORD.findall(plain.replace("'s", ""))]
+    whole = WORD.findall(plain.replace("'s", ""))
     found = set()
     for some in (words, whole):
         small = [word for word in some if word.casefold() not in LINKS and word.casefold() != "the"]

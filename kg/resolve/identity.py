@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from kg.resolve.body_names import LONGEST_ACRONYM
 from kg.resolve.countries import countries, country_of_code
@@ -140,7 +141,7 @@ def stories(members: Sequence[Member]) -> Iterator[tuple[Member, Member]]:
     """Pairs of neighbours among members of one crowd whose days chain: a gap of more than `STORY` days parts them."""
     days = sorted((day, member.node) for member in members for day in member.days)
     known = {member.node: member for member in members}
-    for (before, left), (after, right) in zip(days, days[1:], strict=False):
+    for (before, left), (after, right) in pairwise(days):
         if left != right and after - before <= STORY:
             yield known[left], known[right]
 

@@ -59,7 +59,7 @@ def _join_crowds(clusters: Clusters, members: Mapping[Node, Member]) -> None:
     for member in members.values():
         for crowd in dict.fromkeys(crowds_of(member)):
             crowds[crowd].append(member)
-    for (_, place), crowd in sorted(crowds.items()):
-        if place:
-            for left, right in stories(crowd):
+    for crowd in sorted(crowds):
+        if crowd[1]:
+            for left, right in stories(crowds[crowd]):
                 clusters.join(Edge(left.node, right.node, 0.95, "the same words in reports of one story"))

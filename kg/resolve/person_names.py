@@ -8,13 +8,9 @@ from kg.resolve.folding import LINKS, WORD, fold, latin, read_list
 from kg.resolve.likeness import Likeness
 from kg.resolve.word_likeness import NEAR, SAME, SLIP, VARIANT, alike, canonical, reads_as, skeleton
 
-PATRONYMIC = re.compile(
-    r"\w{3,}(ovich|evich|ovych|evych|ovna|evna|ivna|inichna|oglu|ogly|uly|ulu|kyzy|qyzy|kizi|gizi)$"
-)
+PATRONYMIC = re.compile(r"\w{3,}([eo]v[iy]ch|[eoi]vna|inichna|ogl[uy]|ul[yu]|[kq]yzy|[kg]izi)$")
 """Endings of a father's name in Slavic and Turkic full names."""
-FAMILY = re.compile(
-    r"\w{2,}(ov|ova|ev|eva|in|ina|enko|chuk|uk|ski|skiy|skyi|sky|skaya|shvili|dze|yan|ian|aev|bekov|baev)$"
-)
+FAMILY = re.compile(r"\w{2,}([oe]va?|ina?|enko|uk|sk(i|y|iy|yi|aya)|shvili|dze|[yi]an)$")
 """Endings that only family names have: they say which end of a name is the family's."""
 SONS = {"ibn": "bin", "ben": "bin", "ould": "bin", "bint": "bint"}
 JUNIORS = {"jr": "junior", "jnr": "junior", "junior": "junior", "sr": "senior", "snr": "senior", "senior": "senior"} | {

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model import Decision, PossibleMatch, Reading, Thing
 from kg.model.decision import IdleDecision
@@ -58,12 +58,7 @@ def _cast(clusters: Clusters, settings: Mapping[str, Setting], readings: tuple[R
         why = reasons_of(part, [(e.left, e.right, e.reason) for e in edges[clusters.root(part[0].node)]], members)
         things.append(_thing(key, part, why))
     of_entity = {m.node: thing.key for thing, part in zip(things, parts, strict=True) for m in part}
-    labelled = [
-        Thing(
-            *(getattr(thing, name) for name in Thing.__slots__ if name not in ("label", "joined")), label, thing.joined
-        )
-        for thing, label in zip(things, labels_of(things, parts), strict=True)
-    ]
+    labelled = [replace(thing, label=label) for thing, label in zip(things, labels_of(things, parts), strict=True)]
     return Cast(tuple(sorted(labelled, key=lambda t: t.key)), of_entity, settings, readings)
 
 
