@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Token
@@ -46,6 +47,8 @@ LONGEST_SITTING: Final = 4
 """Sentences from one act of it to the next."""
 OPENING: Final = 4
 """Words at the head of a paragraph that may say that the story goes on."""
+SAME_DAY: Final = frozenset({("that", "day"), ("that", "night"), ("same", "day"), ("same", "night")})
+"""Words that point at a day told before, where only its month or year was."""
 DAYS_IN: Final = {"day": 1, "week": 7, "hour": 0}
 
 
@@ -183,6 +186,7 @@ def _inherit(
 ) -> None:
     """Let events without a time take their block's day, the sentence's only one, or the day of the one told before."""
     last: tuple[int, Time] | None = None
+    past: tuple[int, Time] | None = None
     position, entered = 0, -1
     spoken = {d.sentence for d in drafts if d.time is not None} - {
         d.sentence for d in drafts if d.time is not None and d.type in PHYSICAL
@@ -204,9 +208,21 @@ def _inherit(
                 draft.time, draft.time_rule = free[0].time, "the only time of its sentence"
             elif not free and last is not None and _is_same_scene(parse, last[0], draft, entered):
                 draft.time, draft.time_rule = last[1], TOLD_BEFORE
+            elif not free and past is not None and _goes_on(parse, past[0], draft):
+                draft.time, draft.time_rule = past[1], TOLD_BEFORE
         entered = parse.block_of[draft.sentence]
         if draft.time is not None and is_one_day(draft.time):
             last = (draft.sentence, draft.time)
+        elif draft.time is not None and None not in (draft.time.start, draft.time.end):
+            past = (draft.sentence, draft.time)
+
+
+def _goes_on(parse: Parse, before: int, draft: Draft) -> bool:
+    """Whether the sentence right behind a month or year goes on with its story: "Gunmen then stormed the hospital"."""
+    same = parse.block_of[before] == parse.block_of[draft.sentence] and draft.sentence - before == 1
+    words = [t.lower_ for t in parse.words(draft.sentence)]
+    on = bool(set(words[:OPENING]) & word_class("going_on")) or any(pair in SAME_DAY for pair in pairwise(words))
+    return same and on and is_verb(draft.head) and _is_told_now(draft)
 
 
 def _sitting(drafts: Sequence[Draft]) -> None:
