@@ -155,7 +155,13 @@ class Graph:
         return draw_graph(self.source, path, **options)
 
     def load(
-        self, target: str, *, replace: Sequence[str] = (), drop: Sequence[str] = (), **options: Any
+        self,
+        target: str,
+        *,
+        replace: Sequence[str] = (),
+        drop: Sequence[str] = (),
+        changed_since: "Graph | None" = None,
+        **options: Any,
     ) -> "LoadSummary":
         """Put the graph into a triple store: a server's URL, or the folder of an embedded store.
 
@@ -163,6 +169,7 @@ class Graph:
             target: Where to.
             replace: Keys of reports: only these are put.
             drop: Keys of reports that the store is to lose.
+            changed_since: The graph that the store holds: only what differs from it is put, and what is gone dropped.
             options: For a server those of `kg.load.load_graph`: user, password, dialect, timeout, progress.
 
         Raises:
@@ -173,10 +180,17 @@ class Graph:
         from kg.load.address import is_url
         from kg.store import open_source, write_store
 
+        old = changed_since.source if changed_since is not None else None
         if is_url(target):
-            return load_graph(self.source, target, replace=replace, drop=drop, **options)
+            return load_graph(self.source, target, replace=replace, drop=drop, changed_since=old, **options)
         return load_folder(
-            self.source, Path(target), open_store=open_source, write_store=write_store, replace=replace, drop=drop
+            self.source,
+            Path(target),
+            open_store=open_source,
+            write_store=write_store,
+            replace=replace,
+            drop=drop,
+            changed_since=old,
         )
 
     def link(

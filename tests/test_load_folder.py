@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import kg
 from kg.errors import GraphError
 from kg.load import LoadSummary, load_folder
 from kg.store import open_source, write_store
@@ -45,6 +46,19 @@ def test_a_folder_is_loaded_as_a_server_is(tmp_path: Path) -> None:
     assert load(folder, lines(r2=5), drop=["r1"]).missing == (f"{BASE}r1",)
     load(folder, lines(r3=1))
     assert held(folder) == {"r2": 5, "r3": 1, "shared": 3}
+
+
+def test_what_changed_since_is_put_and_what_is_gone_is_dropped(tmp_path: Path) -> None:
+    """As on a server; triples of no graph among them."""
+    flat = "<urn:s> <urn:p> <urn:o> .\n"
+    old, new, folder = tmp_path / "old.nq", tmp_path / "new.nq", tmp_path / "store"
+    old.write_text("".join([*lines(r1=9, r2=5, r3=1, shared=7), flat]), encoding="utf-8")
+    new.write_text("".join(lines(r1=4, r2=5, r4=2, shared=3)), encoding="utf-8")
+    kg.open_graph(old).load(str(folder))
+    summary = kg.open_graph(new).load(str(folder), changed_since=kg.open_graph(old))
+    assert held(folder) == {"r1": 4, "r2": 5, "r4": 2, "shared": 3}
+    assert list(open_source(folder).nquads()) == list(open_source(new).nquads())
+    assert summary.dropped == (f"{BASE}r3",)
 
 
 def test_triples_of_no_graph_are_loaded_and_kept(tmp_path: Path) -> None:

@@ -78,6 +78,20 @@ def test_one_report_is_dropped_once(oxigraph_server: str) -> None:
 
 
 @pytest.mark.server
+def test_what_changed_since_is_put_and_what_is_gone_is_dropped(oxigraph_server: str) -> None:
+    """The shared graph is exact again, an unchanged report is not sent, one that is gone is dropped."""
+    old, new = source(r1=9, r2=5, r3=1, shared=7), source(r1=4, r2=5, r4=2, shared=3)
+    load_graph(old, oxigraph_server)
+    summary = load_graph(new, oxigraph_server, changed_since=old)
+    assert counts(oxigraph_server) == {"r1": 4, "r2": 5, "r4": 2, "shared": 3}
+    assert dict(summary.loaded) == {f"{BASE}r1": 4, f"{BASE}r4": 2, f"{BASE}shared": 3}
+    assert summary.dropped == (f"{BASE}r3",)
+    assert str(load_graph(new, oxigraph_server, changed_since=new)) == f"{oxigraph_server}: nothing to load"
+    with pytest.raises(GraphError, match="cannot be named as well"):
+        load_graph(new, oxigraph_server, changed_since=old, drop=["r3"])
+
+
+@pytest.mark.server
 def test_a_generic_graph_store_is_counted_by_reading_back(oxigraph_server: str) -> None:
     """Where only the Graph Store is known, the loaded graphs are read back."""
     summary = load_graph(source(r1=7), f"{oxigraph_server}store", dialect="graphstore")

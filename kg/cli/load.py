@@ -15,6 +15,11 @@ DIALECTS = ("auto", "oxigraph", "fuseki", "virtuoso", "graphstore")
 @click.option("--to", "target", required=True, help="The server's address, or an embedded store's folder.")
 @click.option("--replace", multiple=True, metavar="KEY", help="Put only this report; may be repeated.")
 @click.option("--drop", multiple=True, metavar="KEY", help="Drop this report from the target; may be repeated.")
+@click.option(
+    "--changed-since",
+    metavar="OLD",
+    help="The graph that the target holds: put what differs from it, drop what is gone.",
+)
 @click.option("--user", help="Name, where the server asks for one.")
 @click.option("--password", help="Password; asked for where --user stands alone.")
 @click.option(
@@ -36,6 +41,7 @@ def load(
     target: str,
     replace: tuple[str, ...],
     drop: tuple[str, ...],
+    changed_since: str | None,
     user: str | None,
     password: str | None,
     dialect: str,
@@ -44,15 +50,21 @@ def load(
     r"""Put GRAPH into a triple store, and count there what arrived.
 
     Each report's graph replaces the one of the same name, so that loading again doubles nothing. With --replace or
-    --drop only those reports are touched, and what the reports share is added to.
+    --drop only those reports are touched, and what the reports share is added to. With --changed-since the graphs that
+    differ from those of an older graph are put, also what the reports share, and those that are gone are dropped.
 
     \b
     Example:
         kg load graph.nq --to http://localhost:7878/
         kg load graph.nq --to http://localhost:7878/ --replace wire-2011-12-18
+        kg load graph.nq --to http://localhost:7878/ --changed-since yesterday.nq
     """
     import kg
 
+    if changed_since is not None and (replace or drop):
+        raise click.UsageError(
+            "--changed-since finds what changed; --replace and --drop name it: give one or the other"
+        )
     if user is not None and password is None and sys.stdin.isatty():
         password = click.prompt("Password", hide_input=True, err=True)
     with progress("loading") as step:
@@ -60,6 +72,7 @@ def load(
             target,
             replace=replace,
             drop=drop,
+            changed_since=kg.open_graph(changed_since) if changed_since is not None else None,
             user=user,
             password=password,
             dialect=dialect,

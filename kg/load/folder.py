@@ -17,6 +17,7 @@ def load_folder(
     write_store: Callable[[Iterable[str], Path], None],
     replace: Sequence[str] = (),
     drop: Sequence[str] = (),
+    changed_since: QuadSource | None = None,
 ) -> LoadSummary:
     """Put a graph into an embedded store's folder, made where it is not there; loading again doubles nothing.
 
@@ -27,11 +28,13 @@ def load_folder(
         write_store: Writes lines of N-Quads as a store, whole or not at all.
         replace: Keys of reports: only these are put, and what the reports share is added to.
         drop: Keys of reports whose graphs the store is to lose; with neither, every graph is put.
+        changed_since: What the store holds: only the graphs that differ from this one's are put, those that are gone
+            are dropped. Not with `replace` or `drop`.
 
     Raises:
         GraphError: a report to be replaced is not in the source, the folder holds something else, or a full disk.
     """
-    plan = plan_load(source, replace, drop)
+    plan = plan_load(source, replace, drop, changed_since)
     old = open_store(folder) if folder.is_dir() and any(folder.iterdir()) else None
     held = old.graph_names() if old is not None else ()
     write_store(_lines(source, old, plan), folder)

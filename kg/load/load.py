@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import Final
 
-from kg.errors import EndpointError
+from kg.errors import EndpointError, GraphError
 from kg.load.address import Dialect, split_credentials
 from kg.load.client import Body, GraphStore
 from kg.load.graphs import SHARED, graph_of_report, triples_of
 from kg.model.counting import counted
 from kg.model.graph import QuadSource
+from kg.model.named_graphs import graph_changes
 
 IN_MEMORY: Final = 16 << 20
 """Bytes of one graph that are held in memory before they go to a temporary file."""
@@ -57,6 +58,7 @@ def load_graph(
     *,
     replace: Sequence[str] = (),
     drop: Sequence[str] = (),
+    changed_since: QuadSource | None = None,
     user: str | None = None,
     password: str | None = None,
     dialect: Dialect = "auto",
@@ -70,6 +72,8 @@ def load_graph(
         target: The server's address, or its Graph Store's; may carry user and password.
         replace: Keys of reports: only these are put, and what the reports share is added to.
         drop: Keys of reports whose graphs the target is to lose; with neither, every graph is put.
+        changed_since: What the target holds: only the graphs that differ from this one's are put, those that are gone
+            are dropped. Not with `replace` or `drop`.
         user: Name, where the server asks for one.
         password: Password.
         dialect: What serves it, where its address does not tell.
@@ -81,7 +85,7 @@ def load_graph(
         EndpointError: the server is down, refuses, or holds another number of triples than were sent.
     """
     bare, credentials = split_credentials(target, user, password)
-    plan = plan_load(source, replace, drop)
+    plan = plan_load(source, replace, drop, changed_since)
     steps = [*((name, False) for name in plan.put), *((name, True) for name in plan.add)]
     with GraphStore(bare, credentials, dialect, timeout) as server:
         found = {graph: server.delete(graph) for graph in plan.drop}
@@ -110,18 +114,33 @@ class Plan:
     """Whether triples outside every graph (a flat Turtle file) are put into the target's default graph."""
 
 
-def plan_load(source: QuadSource, replace: Sequence[str], drop: Sequence[str]) -> Plan:
+def plan_load(
+    source: QuadSource, replace: Sequence[str], drop: Sequence[str], changed_since: QuadSource | None = None
+) -> Plan:
     """Which graphs a load touches, found before anything is sent.
 
     Raises:
-        GraphError: a report to be replaced is not in the source.
+        GraphError: a report to be replaced is not in the source, or both ways of choosing are taken.
     """
+    if changed_since is not None:
+        if replace or drop:
+            problem = "what changed is found by comparing; it cannot be named as well"
+            raise GraphError(source.location, problem, "give either the old graph or keys of reports")
+        return _plan_changes(source, changed_since)
     names = source.graph_names()
     if not replace and not drop:
         return Plan(names, (), (), next(triples_of(source, None), None) is not None)
     put = tuple(graph_of_report(source, key) for key in replace)
     shared = tuple(name for name in names if put and name.endswith(SHARED) and name not in put)
     return Plan(put, shared, tuple(graph_of_report(source, key, must_exist=False) for key in drop), default=False)
+
+
+def _plan_changes(source: QuadSource, old: QuadSource) -> Plan:
+    """Graphs that are not as they were; what stands in no graph is put even where there is nothing left of it."""
+    changes = dict(graph_changes(old, source))
+    default = changes.pop("", None) is not None
+    put = tuple(name for name, change in changes.items() if change != "dropped")
+    return Plan(put, (), tuple(name for name, change in changes.items() if change == "dropped"), default)
 
 
 def _put(source: QuadSource, server: GraphStore, graph: str | None, *, add: bool = False) -> int:

@@ -1,13 +1,13 @@
 """QuadSource -> a digest of each of its named graphs: which differ from those of another."""
 
-import re
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from typing import Final, Literal
 
 from kg.model.graph import QuadSource
 
-_GRAPH: Final = re.compile(r" <([^<>\s]*)> \.\n?$")
+_NOT_IN_NAME: Final = frozenset('<>" ')
+"""Characters that no IRI has, and that stand at the end of a literal with a datatype."""
 
 
 def graph_of(line: str) -> str:
@@ -18,12 +18,13 @@ def graph_of(line: str) -> str:
     >>> graph_of('<urn:s> <urn:p> "words <urn:g> .\\"" .\n'), graph_of("<urn:s> <urn:p> <urn:o> .\n")
     ('', '')
     """
-    found = _GRAPH.search(line)
-    if found is None:
+    end = line.rstrip("\n")
+    start = end.rfind(" <")
+    name = end[start + 2 : -3]
+    if not end.endswith("> .") or start < 0 or not _NOT_IN_NAME.isdisjoint(name):
         return ""
-    before = line[: found.start()]
     # Without a graph, what stands at the end is the object, and only two terms are before it.
-    return found[1] if before.count(" ") >= 2 else ""
+    return name if end.count(" ", 0, start) >= 2 else ""
 
 
 def graph_digests(source: QuadSource) -> Mapping[str, bytes]:
