@@ -73,8 +73,7 @@ def main() -> None:
         reports.mkdir()
         paths = corpus(reports, given.reports)
         plain, kept, cache = folder / "plain.nq", folder / "kept.nq", folder / "cache"
-        build_file([paths[0]], plain)  # loads the model
-        empty = seconds(lambda: build_file([reports], kept, cache=cache))
+        build_file([reports], kept, cache=cache)
         turns = []
         for turn in range(given.repeat):
             edited = paths[turn % len(paths)]
@@ -83,6 +82,7 @@ def main() -> None:
             again = seconds(lambda: build_file([reports], kept, cache=cache))
             assert plain.read_bytes() == kept.read_bytes()
             turns.append((full, again))
+        empty = seconds(lambda: build_file([reports], kept, cache=folder / "empty"))
         old = folder / "old.nq"
         old.write_bytes(plain.read_bytes())
         paths[0].write_text(paths[0].read_text(encoding="utf-8") + "\nPolice shot a man.\n", encoding="utf-8")
