@@ -19,6 +19,8 @@ SORTED = 0.92
 """One name says of what sort it is, the other does not."""
 SINGLE_WORD = 9
 """Letters: a name of one word is known again with a slip or other vowels only when it is as long."""
+MANY_WORDS = 3
+"""Words of a name, from which on a slip in one is a slip however short the word."""
 CAPITALS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 PREFIXED = re.compile(r"\b([Cc]o|[Nn]on|[Aa]nti|[Ii]nter)-(?=\w)")
 
@@ -106,7 +108,7 @@ def _initials(plain: str) -> frozenset[str]:
         lawless = [word for word in small if fold(word) not in _legal()]
         joined = PREFIXED.sub(r"\1", plain)
         for chosen in (some, small, lawless, [w for w in WORD.findall(joined) if w.casefold() not in LINKS | {"the"}]):
-            if len(chosen) > 1:
+            if len(chosen) > 1 and all(word[0].isupper() or word.casefold() in LINKS for word in chosen):
                 found.add("".join(word[0] for word in chosen).upper())
     return frozenset(found)
 
@@ -153,6 +155,8 @@ def _words_score(left: BodyName, right: BodyName) -> float:
     score = min(scores)
     if score < SAME and len(left.words) == 1 and len(left.words[0]) < SINGLE_WORD:
         return min(score, NEAR)
+    if NEAR <= score < SLIP and len(left.words) >= MANY_WORDS and sorted(scores)[1] == SAME:
+        return SLIP
     # One slip is a slip; two are another name.
     return score if sum(s < VARIANT for s in scores) <= 1 else 0.0
 

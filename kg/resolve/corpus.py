@@ -37,7 +37,8 @@ def resolve_readings(readings: Iterable[Reading], decisions: Sequence[Decision] 
         decisions: what was decided about them.
     """
     ordered = sorted(readings, key=lambda reading: reading.document.key)
-    cast = resolve_things(ordered)
+    cast = resolve_things(ordered, decisions)
+    ordered = list(cast.readings)
     things = {thing.key: thing for thing in cast.things}
     reports = [_report(reading, cast, things) for reading in ordered]
     within = [
@@ -61,10 +62,12 @@ def resolve_readings(readings: Iterable[Reading], decisions: Sequence[Decision] 
         as_records(disputes),
         find_updates(told, scenes),
         origins,
-        possible=happenings.possible,
+        possible=tuple(sorted((*cast.possible, *happenings.possible), key=lambda one: (one.kind, one.left, one.right))),
         taken=happenings.taken,
-        decisions=tuple(sorted((*happenings.decisions, *linked.held), key=_line)),
-        idle=tuple(sorted((*happenings.idle, *linked.idle), key=lambda one: (_line(one.decision), one.reason))),
+        decisions=tuple(sorted((*cast.held, *happenings.decisions, *linked.held), key=_line)),
+        idle=tuple(
+            sorted((*cast.idle, *happenings.idle, *linked.idle), key=lambda one: (_line(one.decision), one.reason))
+        ),
     )
 
 

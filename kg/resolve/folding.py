@@ -107,11 +107,11 @@ def signature(name: str) -> frozenset[str]:
     True
     """
     words = words_of(name)
-    kept = frozenset(_singular(w) for w in words if w not in LINKS)
+    kept = frozenset(singular(w) for w in words if w not in LINKS)
     return kept or frozenset(words)
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
     """A folded word without its plural ending ("-ies" stands for "-y", which is folded to "-i")."""
     if len(word) > 4 and word.endswith("ies"):
         return word[:-2]

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
-from kg.resolve.body_names import LONGEST_ACRONYM
+from kg.resolve.body_names import LONGEST_ACRONYM, body_name
 from kg.resolve.countries import countries, country_of_code
-from kg.resolve.folding import fold, read_list, signature, words_of
+from kg.resolve.folding import fold, read_list, signature, singular, words_of
 from kg.resolve.members import Member
 from kg.resolve.person_names import SURE_WORDS, person_name
 from kg.resolve.places import canonical
@@ -57,7 +57,8 @@ def _place_keys(member: Member) -> Iterator[Key]:
     for name in member.names:
         if member.named:
             kind = "" if member.entity.kind == "Place" else member.entity.kind
-            key = f"place {''.join(words_of(name))} {kind} {member.country}"
+            marks = " ".join(body_name(name).marks)
+            key = f"place {''.join(words_of(name))} {marks} {kind} {member.country}"
             yield 1, key, f"the same name {_in(member.country)}"
 
 
@@ -81,10 +82,11 @@ def _organization_keys(name: str, member: Member) -> Iterator[Key]:
         if letters.isupper() and 2 <= len(letters) <= LONGEST_ACRONYM:
             yield 1, f"acronym {letters} {home}", f"the same acronym {_in(home)}".strip()
         if not body and (len(words) > 1 or len(name) > SHORTEST_NAME):
-            yield 1, f"body {' '.join(sorted(words))} {home}", f"the same words {_in(home)}".strip()
-            joined = "".join(word for word in words_of(name) if word in words or len(words) == 1)
+            told = f"{home} {' '.join(body_name(name).marks)}"
+            yield 1, f"body {' '.join(sorted(words))} {told}".strip(), f"the same words {_in(home)}".strip()
+            joined = "".join(word for word in words_of(name) if singular(word) in words)
             if len(joined) > SHORTEST_NAME:
-                yield 1, f"joined {joined} {home}", f"the same letters {_in(home)}".strip()
+                yield 1, f"joined {joined} {told}", f"the same letters {_in(home)}".strip()
 
 
 def _group_keys(member: Member) -> Iterator[Key]:

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from kg.resolve.clusters import Clusters, Edge
 from kg.resolve.identity import crowds_of, identity_keys, stories
 from kg.resolve.members import Member, Node
-from kg.resolve.person_names import SURE_WORDS, person_name
-from kg.resolve.word_likeness import canonical
 
 MOST_HEADS = 8
 """Clusters under one key that a member is held against: more are namesakes beyond telling."""
@@ -28,23 +26,6 @@ def join_by_keys(clusters: Clusters) -> None:
         if len(sharing[group]) > 1:
             _join_under(clusters, sharing[group], reasons[group])
     _join_crowds(clusters, {member.node: member for member in members})
-
-
-def join_surnames(clusters: Clusters) -> None:
-    """A person printed by surname alone is the full name of that surname in the same country, if there is just one."""
-    full: dict[tuple[str, str], set[Node]] = defaultdict(set)
-    bare: list[tuple[tuple[str, str], Node]] = []
-    for node, member in clusters.members.items():
-        if member.sort == "person" and member.named:
-            longest = max((person_name(name).words for name in member.names), key=len)
-            if len(longest) >= SURE_WORDS:
-                full[canonical(longest[-1]), member.home].add(clusters.root(node))
-            elif longest:
-                bare.append(((canonical(longest[0]), member.home), node))
-    for key, node in sorted(bare, key=lambda one: clusters.members[one[1]].order):
-        roots = {clusters.root(other) for other in full.get(key, ())}
-        if len(roots) == 1:
-            clusters.join(Edge(roots.pop(), node, 0.91, "the family name alone, which one person there bears"))
 
 
 def _join_under(clusters: Clusters, nodes: list[Node], reason: str) -> None:

@@ -69,7 +69,11 @@ def is_proper(name: str) -> bool:
     >>> is_proper("Kazakh police"), is_proper("local rights group")
     (True, False)
     """
-    return any(word[:1].isupper() or (not word.isascii() and not word.islower()) for word in name.split())
+    return any(c.isupper() for c in name) or _is_uncased(name)
+
+
+def _is_uncased(name: str) -> bool:
+    return name[:1].isalpha() and name[:1].lower() == name[:1].upper()
 
 
 @lru_cache(maxsize=65536)
@@ -141,8 +145,8 @@ def _is_named(entity: Entity, proper: bool, printed: bool, sort: Sort) -> bool:
         return True
     if sort == "place" or not printed:
         return any(is_proper(name) for name in entity.names)
-    # "Strikers" opens a sentence; "Interior Ministry" is a name.
-    return any(is_proper(name.partition(" ")[2]) for name in entity.names)
+    # "Strikers" opens a sentence; "Interior Ministry" and "al-Shabaab" are names, and so is what has no small letters.
+    return any(c.isupper() for name in entity.names for c in name[1:]) or any(map(_is_uncased, entity.names))
 
 
 def _country(entity: Entity, names: Sequence[str], sort: Sort, setting: Setting, place: Place | None) -> str:

@@ -12,6 +12,8 @@ PATRONYMIC = re.compile(r"\w{3,}([eo]v[iy]ch|[eoi]vna|inichna|ogl[uy]|ul[yu]|[kq
 """Endings of a father's name in Slavic and Turkic full names."""
 FAMILY = re.compile(r"\w{2,}([oe]va?|ina?|enko|uk|sk(i|y|iy|yi|aya)|shvili|dze|[yi]an)$")
 """Endings that only family names have: they say which end of a name is the family's."""
+CHILD = re.compile(r"ogl[uy]|ul[yu]|[kq]yzy|[kg]izi")
+"""Son, daughter: words after the father's name."""
 SONS = {"ibn": "bin", "ben": "bin", "ould": "bin", "bint": "bint"}
 JUNIORS = {"jr": "junior", "jnr": "junior", "junior": "junior", "sr": "senior", "snr": "senior", "senior": "senior"} | {
     "ii": "2",
@@ -90,7 +92,10 @@ def person_name(name: str) -> PersonName:
         mark = JUNIORS[words.pop()]
     kept = [SONS.get(w, w) for w in words if w not in ARTICLES or len(words) == 1] or words
     father, known = "", bool(comma)
-    if len(kept) > SURE_WORDS:
+    child = next((place for place, word in enumerate(kept) if place > 1 and CHILD.fullmatch(word)), 0)
+    if child and len(kept) > child + 1:  # given, father's, "son of", family
+        father, kept = fold(kept[child - 1]), [*kept[: child - 1], *kept[child + 1 :]]
+    if len(kept) > SURE_WORDS and not father:
         for place in range(1, len(kept)):
             if PATRONYMIC.match(kept[place]):
                 if place == len(kept) - 1:  # family, given, father's

@@ -7,11 +7,14 @@ from dataclasses import dataclass, replace
 from kg.model import Decision, PossibleMatch, Reading, Thing
 from kg.model.decision import IdleDecision
 from kg.resolve.clusters import Clusters, Edge
-from kg.resolve.keyed import join_by_keys, join_surnames
+from kg.resolve.keyed import join_by_keys
 from kg.resolve.labels import Cluster, keys_of, labels_of, reasons_of
-from kg.resolve.members import Node, members_of
+from kg.resolve.members import Member, Node, members_of
 from kg.resolve.places import canonical
+from kg.resolve.rulings import is_about_entities, rule
+from kg.resolve.scores import Pair, join_by_likeness
 from kg.resolve.settings import Setting
+from kg.resolve.splitting import split_readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +40,61 @@ class Cast:
 def resolve_things(readings: Sequence[Reading], decisions: Sequence[Decision] = ()) -> Cast:
     """Make the entities of all readings one where they are one.
 
+    Args:
+        readings: Reports, read; their order does not matter.
+        decisions: What was decided about their entities; others are passed over.
+
     Raises:
         KgError: two decisions contradict each other.
     """
-    members, settings = members_of(readings)
+    about = [decision for decision in decisions if is_about_entities(decision)]
+    apart = split_readings(readings, [decision for decision in about if decision.verdict == "different"])
+    members, settings = members_of(apart)
     clusters = Clusters(members)
     join_by_keys(clusters)
-    join_surnames(clusters)
-    return _cast(clusters, settings, tuple(readings))
-
-
-def _cast(clusters: Clusters, settings: Mapping[str, Setting], readings: tuple[Reading, ...]) -> Cast:
-    members = clusters.members
+    pairs = join_by_likeness(clusters)
     parts = [[members[node] for node in nodes] for nodes in clusters.sets()]
-    edges: dict[Node, list[Edge]] = defaultdict(list)
-    for edge in clusters.edges:
-        edges[clusters.root(edge.left)].append(edge)
-    things = []
-    for key, part in zip(keys_of(parts, _fixed_name), parts, strict=True):
-        why = reasons_of(part, [(e.left, e.right, e.reason) for e in edges[clusters.root(part[0].node)]], members)
-        things.append(_thing(key, part, why))
+    things = _things(parts, clusters.edges, members)
     of_entity = {m.node: thing.key for thing, part in zip(things, parts, strict=True) for m in part}
-    labelled = [replace(thing, label=label) for thing, label in zip(things, labels_of(things, parts), strict=True)]
-    return Cast(tuple(sorted(labelled, key=lambda t: t.key)), of_entity, settings, readings)
+    ruled = rule(parts, things, about) if about else None
+    if ruled is not None:
+        pairs = [p for p in pairs if tuple(sorted((of_entity[p.left], of_entity[p.right]))) not in ruled.different]
+        parts = [[members[node] for node in nodes] for nodes in ruled.parts]
+        things = _things(parts, [*clusters.edges, *ruled.edges], members)
+        of_entity = {m.node: thing.key for thing, part in zip(things, parts, strict=True) for m in part}
+    return Cast(
+        tuple(sorted(things, key=lambda thing: thing.key)),
+        of_entity,
+        settings,
+        apart,
+        tuple(_possible(pairs, of_entity)),
+        ruled.held if ruled else (),
+        ruled.idle if ruled else (),
+    )
+
+
+def _things(parts: Sequence[Sequence[Member]], edges: Iterable[Edge], members: Mapping[Node, Member]) -> list[Thing]:
+    """One thing a cluster."""
+    number = {member.node: index for index, part in enumerate(parts) for member in part}
+    within: dict[int, list[tuple[Node, Node, str]]] = defaultdict(list)
+    for edge in edges:
+        if number[edge.left] == number[edge.right]:
+            within[number[edge.left]].append((edge.left, edge.right, edge.reason))
+    things = [
+        _thing(key, part, reasons_of(part, within[index], members))
+        for index, (key, part) in enumerate(zip(keys_of(parts, _fixed_name), parts, strict=True))
+    ]
+    return [replace(thing, label=label) for thing, label in zip(things, labels_of(things, parts), strict=True)]
+
+
+def _possible(pairs: Sequence[Pair], of_entity: Mapping[Node, str]) -> list[PossibleMatch]:
+    found = []
+    for pair in pairs:
+        left, right = sorted(f"entity/{of_entity[node]}" for node in (pair.left, pair.right))
+        if left == right:
+            continue
+        found.append(PossibleMatch("entity", left, right, round(pair.score, 2), pair.reasons))
+    return sorted(found, key=lambda match: (match.left, match.right))
 
 
 def _fixed_name(cluster: Cluster) -> str | None:

@@ -21,7 +21,8 @@ SHORTEST_SLIP = 5
 """Letters below which a letter makes another word."""
 FEW_CONSONANTS = 2
 """Consonants of a word, up to which its vowels are half of it: Lena is not Lina."""
-RUNS = re.compile(r"[aeiou]+|[^aeiou]+")
+SILENT = re.compile(r"(?<=[aeiou])h$")
+"""A last h that some write and some do not: Khalifa, Khalifah."""
 MASCULINE = re.compile(r"(ov|ev|in|ski|ki|oi|i)$")
 FEMININE = re.compile(r"(ova|eva|ina|skaia|kaia|aia|ska|ka)$")
 ALIKE = (frozenset("ae"), frozenset("ei"), frozenset("ou"))
@@ -66,7 +67,7 @@ def alike(left: str, right: str) -> float:
     >>> alike(fold("Nazarbayev"), fold("Nazarbayeva"))
     0.0
     """
-    left, right = canonical(left), canonical(right)
+    left, right = (SILENT.sub("", canonical(word)) for word in (left, right))
     if left == right:
         return SAME
     if left > right:
@@ -74,7 +75,8 @@ def alike(left: str, right: str) -> float:
     if any(c.isdigit() for c in left + right) or _gendered(left, right) or _gendered(right, left):
         return 0.0
     if _sound_alike(left, right):
-        return VARIANT if len(skeleton(left)) > FEW_CONSONANTS else NEAR
+        rounded = len(left) > FEW_CONSONANTS + 1 and left.replace("o", "u") == right.replace("o", "u")
+        return VARIANT if rounded or len(skeleton(left)) > FEW_CONSONANTS else NEAR
     shorter = min(len(left), len(right))
     if shorter >= SHORTEST_SLIP and OSA.distance(left, right, score_cutoff=1) <= 1:
         return SLIP if shorter >= LONG_WORD and not _names_differ(left, right) else NEAR
@@ -103,7 +105,7 @@ def _sound_alike(left: str, right: str) -> bool:
         return False
     ours, theirs = _vowels(left), _vowels(right)
     last = len(ours) - 1
-    return all(_vowel_alike(a, b, end=n >= last - 1) for n, (a, b) in enumerate(zip(ours, theirs, strict=True)))
+    return all(_vowel_alike(a, b, end=n == last - 1) for n, (a, b) in enumerate(zip(ours, theirs, strict=True)))
 
 
 def _vowels(word: str) -> list[str]:
@@ -122,10 +124,14 @@ def _vowel_alike(left: str, right: str, *, end: bool) -> bool:
         return True
     if not left or not right:
         return end and "e" in (left, right)
+    if len(left) == len(right) and all(
+        a == b or any({a, b} <= pair for pair in ALIKE) for a, b in zip(left, right, strict=True)
+    ):
+        return True
     if len(left) > 1 or len(right) > 1:
         both = "i" in left and "i" in right
         return both or (bool({left, right} & {"e", "i"}) and "i" in left + right)
-    return any({left, right} <= pair for pair in ALIKE)
+    return False
 
 
 @lru_cache(maxsize=65536)
@@ -133,7 +139,9 @@ def _unvowelled(word: str) -> re.Pattern[str]:
     """What a word written without short vowels may be in Latin letters."""
     vowels = {"a": "[ae]{1,2}", "i": "(?:[ei]{1,3}|a[ie])", "v": "(?:v|[ou]{1,2}|v?[aou])", "u": "[ou]{1,2}"}
     parts = [vowels.get(letter, f"{re.escape(letter)}(?:a|e|i|o|u)?") for letter in word]
-    return re.compile("[aeiou]?" + "".join(parts) + "[aeh]?")
+    if word[:1] == "a":  # a carrier of any vowel
+        parts[0] = ""
+    return re.compile("[aeiou]{0,2}" + "".join(parts) + "[aeh]?")
 
 
 @lru_cache(maxsize=65536)
