@@ -1,12 +1,14 @@
 """Which entities of several reports are one thing, and which are not."""
 
 import itertools
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from readings import Report
 
+from kg.model import Reading
 from kg.resolve.folding import fold, signature, slug, words_of
 from kg.resolve.places import find_country, find_settlement
 from kg.resolve.things import resolve_things
@@ -151,3 +153,92 @@ def test_sets_do_not_depend_on_the_order_of_joins(pairs: list[tuple[int, int]], 
             union.join((left,), (right,))
         forests.append(union.sets([(n,) for n in range(10)]))
     assert forests[0] == forests[1]
+
+
+NAMES = (
+    "Alpha Works",
+    "AlphaWorks",
+    "A. Omarov",
+    "Arman Omarov",
+    "Aigul Omarova",
+    "Omarov",
+    "police",
+    "strikers",
+    "AW",
+)
+
+
+@st.composite
+def dated_reports(draw: st.DrawFn) -> list[Reading]:
+    """Up to six reports of three countries, in order of publication, with names that collide."""
+    found = []
+    for number in range(draw(st.integers(2, 6))):
+        home = draw(st.sampled_from(["Kazakhstan", "Cambodia", "Peru"]))
+        report = Report(f"r{number}", ", ".join((home, *NAMES)), date(2020, 1, 1) + timedelta(days=30 * number))
+        report.entity(home, kind="Country")
+        for name in draw(st.lists(st.sampled_from(NAMES), min_size=1, max_size=4, unique=True)):
+            kind = "Person" if "marov" in name else "Organization" if name[0].isupper() else "Group"
+            report.entity(name, kind=kind)
+        found.append(report.reading())
+    return found
+
+
+@given(dated_reports())
+def test_a_later_report_changes_no_key(readings: list[Reading]) -> None:
+    """What names a thing keeps its key when a later report comes; where two become one, one of their keys stays."""
+    before, after = resolve_things(readings[:-1]), resolve_things(readings)
+    order = {reading.document.key: number for number, reading in enumerate(readings)}
+    old = {thing.key for thing in before.things}
+    for key in old:
+        first = min((n for n, k in before.of_entity.items() if k == key), key=lambda n: (order[n[0]], n[1]))
+        assert after.of_entity[first] in old
+    assert len({thing.key for thing in after.things}) == len(after.things)
+    assert len({thing.label for thing in after.things}) == len(after.things)
+
+
+def test_labels_say_which_of_their_name_things_are() -> None:
+    """An institution has its country, a crowd its town and year, namesakes what tells them apart."""
+    reports = []
+    for number, (town, home) in enumerate([("Zhanaozen", "Kazakhstan"), ("Phnom Penh", "Cambodia")]):
+        report = Report(f"r{number}", f"police, strikers, Ivan Ivanov in {town}, {home}", date(2011, 12, 16 + number))
+        report.entity(home, kind="Country")
+        report.entity(town, kind="Settlement")
+        report.entity("police", kind="Group", sector="COP")
+        report.entity("strikers", kind="Group", sector="LAB")
+        report.entity("Ivan Ivanov", kind="Person")
+        reports.append(report.reading())
+    things = {thing.key: (thing.label, thing.name) for thing in resolve_things(reports).things}
+    assert things["police-kaz"] == ("police (Kazakhstan)", "police")
+    assert things["police-khm"] == ("police (Cambodia)", "police")
+    assert things["strikers-zhanaozen-2011-12"] == ("strikers (Zhanaozen, 2011)", "strikers")
+    assert things["ivan-ivanov"][0] == "Ivan Ivanov (Kazakhstan)"
+    assert things["ivan-ivanov-khm"][0] == "Ivan Ivanov (Cambodia)"
+
+
+def test_crowds_are_one_in_one_place_and_story() -> None:
+    """Reports whose days chain tell of one crowd; what comes later, or elsewhere, is another."""
+    reports = []
+    for number, (town, day) in enumerate([("Aktau", 0), ("Aktau", 40), ("Aktau", 80), ("Aktau", 200), ("Almaty", 80)]):
+        report = Report(f"r{number}", f"protesters in {town}, Kazakhstan", date(2011, 1, 1) + timedelta(days=day))
+        report.entity("Kazakhstan", kind="Country")
+        report.entity(town, kind="Settlement")
+        report.entity("protesters", kind="Group", sector="CVL")
+        reports.append(report.reading())
+    cast = resolve_things(reports)
+    crowds = [cast.of_entity[f"r{number}", "protesters"] for number in range(5)]
+    assert crowds[0] == crowds[1] == crowds[2] == "protesters-aktau-2011-01"
+    assert crowds[3] == "protesters-aktau-2011-07"
+    assert crowds[4] == "protesters-almaty-2011-03"
+
+
+def test_no_chain_joins_bodies_of_two_countries() -> None:
+    """A body of the whole world between two of one name does not make them one."""
+    reports = []
+    for number, (sector, home) in enumerate([("GOV", "Kazakhstan"), ("NGO", "Kazakhstan"), ("GOV", "Cambodia")] * 2):
+        report = Report(f"r{number}", f"Rights Commission in {home}", date(2011, 1, 1 + number))
+        report.entity(home, kind="Country")
+        report.entity("Rights Commission", sector=sector)
+        reports.append(report.reading())
+    cast = resolve_things(reports)
+    assert cast.of_entity["r0", "rights-commission"] != cast.of_entity["r2", "rights-commission"]
+    assert cast.of_entity["r0", "rights-commission"] == cast.of_entity["r3", "rights-commission"]

@@ -30,7 +30,7 @@ def _split_reading(reading: Reading, sides: Sequence[tuple[frozenset[str], froze
             slugs = {slug(name) for name in entity.names}
             if slugs & left and slugs & right and not slugs & left & right:
                 first = slug(entity.name) in right
-                reading = _Split(reading, entity, left if first else right).reading()
+                reading = _Split(reading, entity, *((left, right) if first else (right, left))).reading()
     return reading
 
 
@@ -41,16 +41,19 @@ class _Split:
     old: Reading
     entity: Entity
     names: frozenset[str]
-    """Slugs of the names that the new entity takes."""
+    """Slugs of the names that make the new entity."""
+    others: frozenset[str]
+    """Slugs of the names that the old one keeps."""
+    _said: list[tuple[int, str]] = field(init=False)
     _turns: list[tuple[int, bool]] = field(init=False)
     _key: str = field(init=False)
 
     def __post_init__(self) -> None:
         text = self.old.document.text
         own = [m for m in self.old.mentions if m.entity == self.entity.key]
-        proper = {slug(name) for name in self.entity.names if name[:1].isupper()} | self.names
-        named = sorted((m.span.start, slug(text[m.span.start : m.span.end])) for m in own)
-        self._turns = [(start, words in self.names) for start, words in named if words in proper]
+        self._said = sorted((m.span.start, slug(text[m.span.start : m.span.end])) for m in own)
+        telling = self.names | self.others
+        self._turns = [(start, words in self.names) for start, words in self._said if words in telling]
         keys = {entity.key for entity in self.old.entities}
         self._key = next(name for name in (min(self.names), f"{self.entity.key}-{min(self.names)}") if name not in keys)
 
@@ -61,6 +64,11 @@ class _Split:
         place = bisect_right(self._turns, (start, True))
         return self._turns[max(place - 1, 0)][1]
 
+    def _is_new(self, name: str) -> bool:
+        """Whether a name is one of the new entity's alone: its own, or a description that only it is given."""
+        where = [start for start, words in self._said if words == name]
+        return name in self.names or (name not in self.others and bool(where) and all(map(self._taken, where)))
+
     def _at(self, key: str | None, span: Span) -> str | None:
         return self._key if key == self.entity.key and self._taken(span.start) else key
 
@@ -70,8 +78,8 @@ class _Split:
     def reading(self) -> Reading:
         """The report with two entities in place of one."""
         old = self.old
-        names = [name for name in self.entity.names if slug(name) in self.names]
-        rest = [name for name in self.entity.names if slug(name) not in self.names]
+        names = [name for name in self.entity.names if self._is_new(slug(name))]
+        rest = [name for name in self.entity.names if name not in names]
         new = replace(self.entity, key=self._key, name=names[0], names=tuple(names), title=None, matches=(), given=())
         entities = [replace(e, name=rest[0], names=tuple(rest)) if e is self.entity else e for e in old.entities]
         return replace(
