@@ -9,6 +9,7 @@ from kg.extract.lists import word_set
 from kg.extract.nouns import PLACE_CLASSES, Noun, NounBook, singular
 from kg.extract.of_phrases import end_behind
 from kg.extract.view import View
+from kg.extract.word_classes import word_class
 
 COPULAS: Final = frozenset({"be", "become", "remain", "seem", "appear"})
 STOPPERS: Final = frozenset(
@@ -275,6 +276,8 @@ class DescriptionFinder:
                 determiner = lower
             elif begin in self.named:
                 break
+            elif self._is_time(begin, left):
+                pass  # "On Tuesday morning youths blocked the road"
             elif v.tag[begin] == "CD" or lower in word_set("loose") or v.tag[begin] in {"RB", "RBR", "RBS", "IN"}:
                 numbered = numbered or v.tag[begin] == "CD" or lower in {"several", "dozen", "hundred"}
             elif v.text[begin] not in {"(", '"', "'", ",", "-"}:
@@ -283,6 +286,13 @@ class DescriptionFinder:
                     break
             begin += 1
         return begin, determiner, numbered
+
+    def _is_time(self, at: int, left: int) -> bool:
+        """Whether a word is a weekday or month, or the part of that day."""
+        v = self.view
+        if at > left and v.lower[at] in word_class("part_of_day"):
+            return v.lower[at - 1] in word_set("calendar")
+        return v.capital(at) and v.lower[at] in word_set("calendar")
 
     def _behind(self, at: int, end: int, noun: Noun) -> tuple[int, tuple[int, ...], Noun | None]:
         """One past the "of" phrase behind a noun; its head where the noun is collective; what that is."""

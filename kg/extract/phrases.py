@@ -1,10 +1,13 @@
 """Tokens -> phrases: what a head word governs, and what is coordinated with it."""
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.lists import word_set
 from kg.extract.parse import Parse
+from kg.extract.word_classes import word_class
 from kg.model import Span
 
 CLAUSES = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "punct", "cc", "conj", "dep", "preconj"})
@@ -17,6 +20,9 @@ LOOSE = frozenset(
     }
 )  # fmt: skip
 """Prepositions that rarely belong to the name of somebody or a place before them."""
+TIMED = frozenset({"on", "in", "last", "early", "late", "since", "by", "until", "next"})
+"""Words before a time."""
+YEAR = re.compile(r"(?:19|20)\d\d")
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 DETERMINERS = frozenset(
@@ -88,7 +94,22 @@ def phrase(parse: Parse, head: Token, *, determiner: bool = False, post: bool = 
         last += 1
     while not determiner and first < head.i and (head.doc[first].lower_ in DETERMINERS or head.doc[first].is_punct):
         first += 1
+    first = _past_time(head, first)
     return parse.span(head.doc[first], head.doc[last])
+
+
+def _past_time(head: Token, first: int) -> int:
+    """The first word behind a time that the parser took for a modifier: "On Tuesday morning youths left"."""
+    doc = head.doc
+    before = doc[first - 1].lower_ if first else ""
+    if before not in TIMED or (not doc[first].is_title and not YEAR.fullmatch(doc[first].text)):
+        return first
+    at = first
+    while at < head.i and (doc[at].lower_ in word_set("calendar") or YEAR.fullmatch(doc[at].text)):
+        at += 1
+    while first < at < head.i and doc[at].lower_ in word_class("part_of_day"):
+        at += 1
+    return at
 
 
 def prepositional(token: Token, *prepositions: str) -> Iterator[Token]:

@@ -51,7 +51,7 @@ class RunFinder:
             return v.capital(at) and capital_next
         if not v.capital(at) or not word[0].isalpha():
             return False
-        if self._abbreviated(at):
+        if self._abbreviated(at) or (lower == "day" and v.lower[at - 1 : at] == ["'s"]):  # "New Year's Day"
             return False
         if lower.rstrip(".") in word_set("never") and (lower.rstrip(".") in word_set("calendar") or not capital_next):
             return False
@@ -61,6 +61,8 @@ class RunFinder:
             return False
         if not v.initial[at]:
             return True
+        if lower in word_set("opening words") and v.lower[at + 1 : at + 2] != ["east"]:
+            return False  # "Near Orvana Square three men ..."; the Near East is a name
         if capital_next or self._hyphenated(at, end) or self._headed(at, end):
             return v.tag[at] not in NO_NAMES and (
                 lower not in v.small or v.tag[at] in {"NNP", "NNPS"} or not capital_next
