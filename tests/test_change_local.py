@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg.compare import Diff, compare
 from kg.compare.pairs import Pairs, members, pair
@@ -150,6 +152,14 @@ def renamed(diff: Diff) -> Iterator[tuple[str, str]]:
     for change in diff.of("renamed"):
         if len(change.things) == 2:
             yield change.things[1], change.things[0]
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.sets(st.sampled_from(KEYS), min_size=2))
+def test_reports_read_in_the_order_of_their_days_rename_nothing(keys: set[str]) -> None:
+    """Whichever reports a corpus has: the latest of them leaves the other nodes their names."""
+    *before, _ = every = sorted((readings()[key] for key in keys), key=lambda one: str(one.document.published))
+    assert list(renamed(compare(source(lines_of(before)), source(lines_of(every))))) == []
 
 
 @pytest.mark.parametrize("key", KEYS)

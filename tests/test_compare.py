@@ -237,6 +237,9 @@ def test_decisions() -> None:
         "decided: union is https://example.org/u (bo)",
     ]
     assert len(changed(decided, CORPUS).of("undecided")) == 3
+    base = "https://w3id.org/reportgraph/id/"
+    (figure,) = (change for change in diff.of("decided") if "killed" in change.text)
+    assert figure.things[1:] == (f"{base}incident/shooting-velt", f"{base}event/wire-1/shot-26")
 
 
 def test_happenings_joined_and_parted() -> None:
@@ -350,6 +353,18 @@ def test_every_engine_gives_the_same(tmp_path: Path) -> None:
     flat = kg.diff(tmp_path / "old.ttl", tmp_path / "new.ttl")
     assert flat.changes == wanted
     assert [(one.graph, one.change) for one in flat.graphs] == [("", "changed")]
+
+
+@pytest.mark.server
+def test_a_server_gives_the_same(oxigraph_server: str) -> None:
+    """What changed since the graph that a server holds; and nothing once it was told."""
+    old, new = graph(without(WIRE)), graph(CORPUS)
+    old.load(oxigraph_server)
+    held = kg.open_graph(f"{oxigraph_server}query")
+    diff = held.diff(new)
+    assert (diff.changes, diff.graphs) == (old.diff(new).changes, old.diff(new).graphs)
+    new.load(oxigraph_server, changed_since=held)
+    assert not held.diff(new)
 
 
 @pytest.mark.parametrize("kind", list(KINDS))

@@ -115,10 +115,15 @@ def decision_changes(pairs: Pairs) -> Iterator[Change]:
     old, new = pairs.old.classes.get("Decision", ()), pairs.new.classes.get("Decision", ())
     for decision in new:
         if decision not in old:
-            yield Change("decided", f"decided: {_decision_line(pairs.new, decision)}", (decision,))
+            yield _decided("decided", "decided", pairs.new, decision)
     for decision in old:
         if decision not in new:
-            yield Change("undecided", f"no longer decided: {_decision_line(pairs.old, decision)}", (decision,))
+            yield _decided("undecided", "no longer decided", pairs.old, decision)
+
+
+def _decided(kind: str, words: str, graph: Snapshot, decision: str) -> Change:
+    sides = (*graph.texts("subject", decision), *graph.texts("left", decision), *graph.texts("right", decision))
+    return Change(kind, f"{words}: {_decision_line(graph, decision)}", tuple(dict.fromkeys((decision, *sides))))
 
 
 def _decision_line(graph: Snapshot, decision: str) -> str:

@@ -1,7 +1,7 @@
 """QuadSource -> Snapshot: what one graph says, as far as two are compared, in two passes over it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -117,21 +117,26 @@ def take(source: QuadSource) -> Snapshot:
     """
     facts: dict[str, dict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
     for predicate, subject, value in source.select(_query("facts")):
-        facts[local_name(str(predicate))][str(subject)].append(value)
+        facts[str(predicate)][str(subject)].append(value)
     classes: dict[str, list[str]] = defaultdict(list)
     class_of: dict[str, list[str]] = defaultdict(list)
     for class_, thing in source.select(_query("classes")):
         classes[local_name(str(class_))].append(str(thing))
         class_of[str(thing)].append(local_name(str(class_)))
     return Snapshot(
-        {name: {subject: _sorted(values) for subject, values in by.items()} for name, by in facts.items()},
+        {
+            local_name(predicate): {subject: _sorted(values) for subject, values in by.items()}
+            for predicate, by in facts.items()
+        },
         {name: tuple(sorted(members)) for name, members in classes.items()},
         {thing: tuple(sorted(names)) for thing, names in class_of.items()},
     )
 
 
-def _sorted(values: Iterable[object]) -> tuple[object, ...]:
-    return tuple(sorted(values, key=lambda value: (str(type(value)), str(value))))
+def _sorted(values: Sequence[object]) -> tuple[object, ...]:
+    return (
+        tuple(values) if len(values) == 1 else tuple(sorted(values, key=lambda value: (str(type(value)), str(value))))
+    )
 
 
 @cache
