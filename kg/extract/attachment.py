@@ -40,6 +40,10 @@ DEED = frozenset({"by", "in", "during", "at", "under"})
 """Prepositions before the deed by which something happened: "died in clashes in Kadala"."""
 CHARGED = frozenset({"of", "for", "over", "with", "on"})
 """Prepositions before what somebody is judged for: "went on trial in March, accused of riots"."""
+PENALTIES = frozenset(
+    {"imprisonment", "sentence", "prison", "jail", "year", "month", "term", "death", "life", "fine", "penalty", "trial"}
+)
+"""Nouns of what somebody gets for a deed of before: "sentenced on Monday to life in prison for the murder"."""
 LATER = frozenset({"next", "following", "later", "then", "soon", "afterwards"})
 """Words for a time behind what was told before."""
 PASSED = frozenset({"ADP", "SCONJ", "ADV"})
@@ -124,6 +128,12 @@ def _between(head: Token, verb: Token, heads: frozenset[int], nominal: int, *, s
     carrier, how = (None, "") if is_verb(start) else governor(start)
     if carrier is not None and (not shares_scene(carrier, how) or _only_spreads(start, carrier, how)):
         return NEVER
+    if (
+        carrier is not None
+        and lemma(carrier) in word_class("reporting")
+        and how not in {"subject", "object", "passive"}
+    ):
+        return NEVER  # "the ministry said on Monday, in the deadliest attack this year"
     if carrier is not None and carrier.i == verb.i:
         return 1 + nominal
     if carrier is not None and how in {"subject", "passive"} and _is_raised(verb, carrier):
@@ -141,7 +151,7 @@ def _between(head: Token, verb: Token, heads: frozenset[int], nominal: int, *, s
         told = at.dep_ in {"ccomp", "parataxis"} and lemma(at.head) in word_class("reporting")
         if told and not (spoken and any(c.dep_ == "nsubj" and c.pos_ == "PRON" for c in at.children)):
             return NEVER
-        if at.dep_ == "prep" and at.lower_ in CHARGED and lemma(at.head) in word_class("judging"):
+        if _is_charged(at):
             return NEVER
         if (at.dep_ == "prep" and at.lower_ in word_class("reason")) or at.lower_ in word_class("reason_noun"):
             return NEVER
@@ -150,6 +160,18 @@ def _between(head: Token, verb: Token, heads: frozenset[int], nominal: int, *, s
             return min(FARTHEST, 2 + steps + nominal)
         steps += 1
     return NEVER
+
+
+def _is_charged(preposition: Token) -> bool:
+    """Whether what stands behind a preposition is what somebody is judged for."""
+    if preposition.dep_ != "prep" or preposition.lower_ not in CHARGED:
+        return False
+    return lemma(preposition.head) in word_class("judging") | PENALTIES
+
+
+def is_charged(draft: Draft) -> bool:
+    """Whether a trigger tells what somebody is judged for: "sentenced on Monday for the murder"."""
+    return any(_is_charged(above) for above in path_up(draft.head)[: DEEPEST + 1])
 
 
 def _only_spreads(noun: Token, carrier: Token, how: str) -> bool:

@@ -127,7 +127,10 @@ def family(draft: Draft, cast: Cast) -> str:
             return "clash"
         if draft.mode in {"torture", "sexual", "abduct"}:
             return f"ASSAULT/{draft.mode}"
+        known = [cast.entities.get(a.entity) if a.entity else None for a in draft.recipients]
+        people = any(e is not None and e.kind in {"Person", "Group"} for e in known)
         hurt = any(a.entity not in cast.entities or not is_ground(a.entity, cast) for a in draft.recipients)
+        hurt = people if draft.mode == "destroy" else hurt
         damage = draft.mode in {"primitive", "destroy"} and not hurt and not is_harm(draft)
         return "damage" if damage else "bloodshed"
     if draft.type == "PROTEST":

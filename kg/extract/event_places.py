@@ -85,6 +85,7 @@ def _only(parse: Parse, draft: Draft, here: Sequence[Where], cast: Cast) -> list
     if not takes_scene(draft):
         return []
     inside = [p for p in here if p.is_setting and p.rank >= EXACT and not _is_said_there(p)]
+    inside = [p for p in inside if not _is_goal(draft, p.hold)]
     fronted = [p for p in inside if is_fronted(parse, p)]
     if fronted:
         return _arguments(fronted[:1], cast)
@@ -139,6 +140,8 @@ def _witnesses(draft: Draft, here: Sequence[Where]) -> list[Where]:
 def _tells_where(draft: Draft, hold: Hold, cast: Cast) -> bool:
     """Whether a place is where something happens, by the way it hangs."""
     how, own = hold.how, draft.trigger.indexes
+    if _is_goal(draft, hold):
+        return False
     if draft.type not in PHYSICAL and any(a.head.start == hold.token.idx for a in draft.recipients):
         return (draft.mode == "visit" or _draws_back(draft)) and how not in {"by", "agent"}
     if how in {"out", "from"}:
@@ -159,6 +162,21 @@ def _tells_where(draft: Draft, hold: Hold, cast: Cast) -> bool:
         happens = draft.type in PHYSICAL or draft.mode in {"visit", "withdraw"}
         return done_to and happens and draft.trigger.entry.frame.get("obj", "-") != "A"
     return _belongs(draft, hold)
+
+
+def _is_goal(draft: Draft, hold: Hold) -> bool:
+    """Whether a place is only where somebody was going "when" it happened: "was returning to its base at N when"."""
+    clause = clause_of(draft.head)
+    marks = {c.lower_ for c in clause.children if c.dep_ in {"advmod", "mark"} and c.i < clause.i}
+    if draft.type != "ASSAULT" or clause.dep_ != "advcl" or not marks & {"when", "as"}:
+        return False
+    going = clause.head
+    above = hold.holder
+    while above.i != going.i and above.head.i != above.i:
+        if above.dep_ == "prep" and above.lower_ in {"to", "towards", "toward", "from", "for"}:
+            return above.head.i == going.i and going.tag_ == "VBG"
+        above = above.head
+    return False
 
 
 def _draws_back(draft: Draft) -> bool:

@@ -11,7 +11,7 @@ from kg.extract.event_scenes import SCENE
 from kg.extract.event_signs import is_definite, is_harm, is_late_death, is_noun_mention, is_told_back, words_of
 from kg.extract.locatives import has_name
 from kg.extract.parse import Parse
-from kg.extract.trees import lemma
+from kg.extract.trees import clause_of, is_verb, lemma
 from kg.extract.word_classes import word_class
 
 RETOLD: Final = 2.0
@@ -26,6 +26,10 @@ LEAST_STORY: Final = 4
 """Paragraphs of a report whose first one is its summary."""
 CAUSES: Final = frozenset({"agent", "in", "by", "during", "from", "under", "of"})
 """Prepositions between a harm and the deed that did it: "killed in the attack", "wounded by shelling"."""
+
+
+COUNTED: Final = frozenset({"minute", "hour", "day", "week", "month", "year", "soon", "shortly", "long"})
+"""Words before "after" by which one thing is told apart from the other."""
 
 
 def summary_sentences(parse: Parse) -> frozenset[int]:
@@ -61,8 +65,28 @@ def verbs_first(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def is_outcome(draft: Draft, other: Draft) -> bool:
-    """Whether one mention is the harm that the other, a noun beside it, did: "killed in Friday's attack"."""
-    return _is_done_by(draft, other) or _is_done_by(other, draft)
+    """Whether one mention is the harm that the other did.
+
+    A noun beside it ("killed in Friday's attack"), or a clause behind "after" ("killed after police opened fire").
+    """
+    pairs = ((draft, other), (other, draft))
+    return any(_is_done_by(harm, deed) or _is_done_after(harm, deed) for harm, deed in pairs)
+
+
+def _is_done_after(harm: Draft, deed: Draft) -> bool:
+    """Whether somebody is hurt by nobody named "after" others attacked, at once and not hours or days later."""
+    if harm.sentence != deed.sentence or not is_harm(harm) or is_harm(deed) or harm.actors or not deed.actors:
+        return False
+    if deed.type != "ASSAULT" or not is_verb(deed.head) or is_noun_mention(harm) or is_late_death(harm):
+        return False
+    clause = clause_of(deed.head)
+    mark = next((c for c in clause.children if c.dep_ == "mark" and c.lower_ == "after"), None)
+    if clause.dep_ != "advcl" or mark is None or lemma(mark.nbor(-1)) in COUNTED:
+        return False
+    above, verb = clause.head, clause_of(harm.head)
+    while above.i != verb.i and above.dep_ == "conj":
+        above = above.head
+    return above.i == verb.i
 
 
 def _is_done_by(harm: Draft, deed: Draft) -> bool:

@@ -18,6 +18,7 @@ from kg.extract.attachment import (
     hold_of,
     is_apart,
     is_before_scene,
+    is_charged,
     is_possessed,
     is_reduced,
     shares_scene,
@@ -45,6 +46,8 @@ RULING: Final = frozenset({"SANCTION", "CONCEDE", "ACCUSE", "COERCE", "REJECT", 
 """Types of what a court, a cabinet or an assembly does at one sitting."""
 LONGEST_SITTING: Final = 4
 """Sentences from one act of it to the next."""
+FARTHEST_SCOPE: Final = 8
+"""Tokens from a superlative to the time within which it holds."""
 OPENING: Final = 4
 """Words at the head of a paragraph that may say that the story goes on."""
 SAME_DAY: Final = frozenset({("that", "day"), ("that", "night"), ("same", "day"), ("same", "night")})
@@ -57,7 +60,7 @@ def set_times(parse: Parse, drafts: Sequence[Draft], times: Sequence[TimeMention
     by_sentence: dict[int, list[tuple[TimeMention, Hold]]] = {}
     for time in times:
         end = dateline_end(parse.doc[time.first])
-        if end is None or time.last > end:
+        if (end is None or time.last > end) and not _is_scope(parse, time):
             by_sentence.setdefault(time.sentence, []).append((time, hold_in(parse, time)))
     heads = frozenset(d.head.i for draft in drafts for d in (draft, *draft.content))
     for draft in drafts:
@@ -77,6 +80,19 @@ def set_times(parse: Parse, drafts: Sequence[Draft], times: Sequence[TimeMention
     _since(parse, drafts)
     _inherit(parse, drafts, by_sentence, _leads(parse, times))
     _sitting(drafts)
+
+
+def _is_scope(parse: Parse, time: TimeMention) -> bool:
+    """Whether a time only says among what something is the most: "the deadliest attack on the army this year"."""
+    if time.time.precision == "day" and is_one_day(time.time):
+        return False
+    start = max(parse.bounds[time.sentence][0], time.first - FARTHEST_SCOPE)
+    for token in reversed(parse.doc[start : time.first]):
+        if is_verb(token) or token.text in {",", ";", ":"}:
+            return False
+        if token.tag_ == "JJS" or (token.lower_ == "first" and token.i > 0 and token.nbor(-1).lower_ == "the"):
+            return token.i > 0 and token.nbor(-1).lower_ in {"the", "its", "their", "second", "third"}
+    return False
 
 
 def _share(drafts: Sequence[Draft]) -> None:
@@ -201,7 +217,7 @@ def _inherit(
             draft.time, draft.time_rule = lead, "the day that stands before its paragraph"
         if draft.type not in PHYSICAL or draft.status != "actual":
             continue
-        if draft.time is None and not is_before_scene(draft) and not _is_counted(parse, draft):
+        if draft.time is None and not (is_before_scene(draft) or is_charged(draft) or _is_counted(parse, draft)):
             here = by_sentence.get(draft.sentence, [])
             free = [time for time, hold in here if not time.open and _is_free(draft, hold)]
             if len(free) == 1:
