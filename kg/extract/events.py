@@ -4,12 +4,13 @@ from kg.extract.arguments import find_arguments
 from kg.extract.carried import carry
 from kg.extract.cast import Cast
 from kg.extract.content import absorb_content
+from kg.extract.counted_days import count_days
 from kg.extract.drafts import Draft
 from kg.extract.event_coreference import merge
 from kg.extract.event_places import set_places
 from kg.extract.event_scenes import keep_exact_places
 from kg.extract.event_signs import is_harm
-from kg.extract.event_times import count_days, leave_sums, match_days_to_places, set_background, set_times
+from kg.extract.event_times import leave_sums, match_days_to_places, set_background, set_times
 from kg.extract.figures import set_figures
 from kg.extract.lexicon import Lexicon, load_lexicon
 from kg.extract.modes import set_modes
