@@ -59,7 +59,7 @@ def test_as_rdflib(harbour: kg.Graph) -> None:
     """Every named graph, their union as the default; plain text is what rdflib holds for plain text."""
     dataset = harbour.to_rdflib()
     assert isinstance(dataset, rdflib.Dataset)
-    assert len(set(dataset.quads())) == len(list(harbour.nquads())) == 531
+    assert len(set(dataset.quads())) == len(list(harbour.nquads())) == 532
     label = rdflib.URIRef("http://www.w3.org/2004/02/skos/core#prefLabel")
     assert list(dataset.subjects(label, rdflib.Literal("Karsk"))) == [rdflib.URIRef(KARSK)]
 
