@@ -372,7 +372,14 @@ class PronounResolver:
         for mention in self._before(token):
             if mention.sentence != sentence:
                 break
+            if self._is_quoted(sentence, mention.token) and not self._is_quoted(sentence, token):
+                continue  # '"The convoy will be attacked," its leader said'
             found = self._body(mention, place=place)
             if found is not None:
                 return found
         return None
+
+    def _is_quoted(self, sentence: int, token: int) -> bool:
+        """Whether a word stands between quotation marks of its sentence."""
+        start = self.view.parse.bounds[sentence][0]
+        return sum(word in {'"', "``", "''"} for word in self.view.text[start:token]) % 2 == 1
