@@ -161,16 +161,18 @@ def test_two_of_the_graph_are_not_linked_to_one(tmp_path: Path, capsys: pytest.C
 
 
 def test_links_are_written_with_their_decisions(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The graph with them holds against the shapes; linking it again adds nothing."""
+    """The graph with them holds against the shapes, is what a build writes, and linking it again adds nothing."""
     report = tmp_path / "report.txt"
     report.write_text("KURYK, Kazakhstan, Dec 18 - Police detained Aleksandr Orr in Almaty on Friday.\n", "utf-8")
-    plain, linked, decisions = (tmp_path / name for name in ("a.nq", "b.nq", "decisions.tsv"))
+    plain, linked, built, decisions = (tmp_path / name for name in ("a.nq", "b.nq", "c.nq", "decisions.tsv"))
     assert run(["build", str(report), "-o", str(plain)]) == 0
     with scripted(sure) as (address, _):
         command = ["link", str(plain), "--service", address, "--decisions", str(decisions), "-o", str(linked)]
         assert run(command) == 0
         assert run(["link", str(linked), *command[2:-1], str(tmp_path / "d.nq")]) == 0
     assert linked.read_bytes() == (tmp_path / "d.nq").read_bytes()
+    assert run(["build", str(report), "--decisions", str(decisions), "-o", str(built)]) == 0
+    assert built.read_bytes() == linked.read_bytes()
     assert linked.read_text("utf-8").count("exactMatch> <https://example.org/harbours/") >= 2
     assert run(["check", str(linked)]) == 0
     capsys.readouterr()
