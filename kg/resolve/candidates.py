@@ -12,7 +12,7 @@ from kg.resolve.person_names import person_blocks, person_likeness
 
 MOST_NAMES = 6
 """Names of a cluster that are compared."""
-LARGEST_BLOCK = 30
+LARGEST_BLOCK = 20
 """Names in a block of which all pairs are compared."""
 WINDOW = 5
 """Neighbours in alphabetical order with whom a name is compared in a larger block."""
