@@ -231,6 +231,20 @@ def test_crowds_are_one_in_one_place_and_story() -> None:
     assert crowds[4] == "protesters-almaty-2011-03"
 
 
+def test_each_town_has_its_own_school() -> None:
+    """What a name says of no place of its own is of the town that its report is set in."""
+    reports = []
+    for number, town in enumerate(["Aktau", "Almaty", "Aktau"]):
+        report = Report(f"r{number}", f"School No. 3 in {town}, Kazakhstan", date(2011, 1, 1 + number))
+        report.entity("Kazakhstan", kind="Country")
+        report.entity(town, kind="Settlement")
+        report.entity("School No. 3", kind="Organization")
+        reports.append(report.reading())
+    cast = resolve_things(reports)
+    first, second, third = (cast.of_entity[f"r{number}", "school-no.-3"] for number in range(3))
+    assert first == third != second
+
+
 def test_no_chain_joins_bodies_of_two_countries() -> None:
     """A body of the whole world between two of one name does not make them one."""
     reports = []

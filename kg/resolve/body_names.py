@@ -113,6 +113,22 @@ def _initials(plain: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@cache
+def _local() -> frozenset[str]:
+    return frozenset().union(*(signature(word) for (word,) in read_list("local_bodies.txt")))
+
+
+@lru_cache(maxsize=1 << 17)
+def is_local(name: str) -> bool:
+    """Whether each town may have something of that name.
+
+    >>> is_local("School No. 3"), is_local("Central Market"), is_local("Phnom Penh Municipal Court")
+    (True, True, False)
+    """
+    words = [word for word in signature(name) if not word.isdigit() and word not in _marks() and word != "no"]
+    return bool(words) and all(word in _local() for word in words)
+
+
 @lru_cache(maxsize=1 << 18)
 def body_likeness(left: str, right: str) -> Likeness:
     """How likely two names name one body or place, by the names alone.

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from kg.resolve.body_names import body_likeness, body_name
+from kg.resolve.body_names import body_likeness, body_name, is_local
 from kg.resolve.identity import is_lasting
 from kg.resolve.members import Member, Node
 from kg.resolve.person_names import SURE_WORDS, person_likeness, person_name
@@ -35,6 +35,8 @@ class Traits:
     """Identifiers on the map."""
     crowds: set[str] = field(default_factory=set)
     """Reports that it has a crowd of: what one report keeps apart are two."""
+    towns: set[str] = field(default_factory=set)
+    """Where it is, of what each town may have one of that name."""
     names: list[str] = field(default_factory=list)
     """Names that say who it is."""
 
@@ -75,6 +77,8 @@ class Clusters:
             return "they belong to two countries"
         if ours.places and theirs.places and ours.places != theirs.places:
             return "they are two places on the map"
+        if ours.towns and theirs.towns and ours.towns != theirs.towns:
+            return "they are in two towns"
         if ours.crowds & theirs.crowds:
             return "one report tells of both"
         likeness = person_likeness if ours.sort == "person" else body_likeness
@@ -95,7 +99,7 @@ class Clusters:
                 left, right, ours, theirs = right, left, theirs, ours
             self._parent[right] = left
             self._size[left] = self._size.get(left, 1) + self._size.pop(right, 1)
-            for trait in ("countries", "places", "crowds"):
+            for trait in ("countries", "places", "towns", "crowds"):
                 getattr(ours, trait).update(getattr(theirs, trait))
             ours.names += [n for n in theirs.names if n not in ours.names][: MOST_NAMES - len(ours.names)]
             del self._traits[right]
@@ -116,6 +120,14 @@ def _traits(member: Member) -> Traits:
         found.countries.add(member.country)
     if member.place is not None:
         found.places.add(member.place.identifier)
+    if (
+        member.named
+        and member.sort != "person"
+        and member.town
+        and member.place is None
+        and is_local(member.entity.name)
+    ):
+        found.towns.add(member.town)
     if member.sort == "body" and not member.named and not is_lasting(member):
         found.crowds.add(member.node[0])
     if member.named and member.sort != "place":
