@@ -86,10 +86,18 @@ def _profile(root: Node, members: list[Member]) -> Profile:
         any(member.worldwide for member in members),
         frozenset(member.entity.sector for member in members if member.entity.sector),
         frozenset(member.entity.kind for member in members),
-        frozenset(member.entity.title.casefold() for member in members if member.entity.title),
+        frozenset(title for member in members for title in _titles(member)),
         any(member.place is not None for member in members),
         frozenset(member.node[0] for member in members),
     )
+
+
+def _titles(member: Member) -> Iterator[str]:
+    """The offices of somebody: before the name, and as what the report calls them elsewhere ("the governor")."""
+    if member.entity.title:
+        yield member.entity.title.casefold()
+    if member.sort == "person":
+        yield from (name for name in member.entity.names if name.islower())
 
 
 Entry = tuple[str, Node]

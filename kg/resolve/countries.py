@@ -99,7 +99,7 @@ def _other_names() -> Mapping[str, tuple[str, ...]]:
     for codes, names in read_list("countries.tsv"):
         for name in names.split(", "):
             found[name if name.isupper() else country_key(name)] += codes.split(",")
-    return {name: tuple(codes) for name, codes in found.items()}
+    return {name: tuple(dict.fromkeys(codes)) for name, codes in found.items()}
 
 
 @cache

@@ -131,11 +131,22 @@ def person_likeness(left: str, right: str) -> Likeness:
         return Likeness(SAME, "the same name")
     if len(ours.words) < SURE_WORDS or len(theirs.words) < SURE_WORDS:
         return _one_word(ours, theirs)
+    if _is_within(ours, theirs):
+        return Likeness(EXTRA, "a name more", partial=True)
     straight = _full(ours, theirs)
     if straight.score >= NEAR or not straight.apart:
         return straight
     turned = _turned(ours, theirs)
     return turned if turned.score > straight.score else straight
+
+
+def _is_within(left: PersonName, right: PersonName) -> bool:
+    """Whether all words of one stand in the other, in order: Nadir Jogezai, Mir Nadir Khan Jogezai."""
+    short, long = sorted((left, right), key=lambda name: len(name.words))
+    if len(short.words) == len(long.words) or _words_alike(short, long, short.words[-1], long.words[-1]) < VARIANT:
+        return False
+    left_over = iter(long.words[:-1])
+    return all(any(_words_alike(short, long, word, w) >= VARIANT for w in left_over) for word in short.words[:-1])
 
 
 def _words_alike(left: PersonName, right: PersonName, one: str, other: str) -> float:

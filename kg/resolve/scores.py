@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from kg.resolve.candidates import Candidate, Profile, candidates, profiles_of
 from kg.resolve.clusters import Clusters, Edge, join_all
 from kg.resolve.folding import latin
 from kg.resolve.members import Node
-from kg.resolve.person_names import person_name
+from kg.resolve.person_names import EXTRA, person_likeness, person_name
 
 SURE = 0.9
 """From here on two are one. On the pairs of tests/golden/name_pairs.tsv at least 99 of 100 such are."""
@@ -21,6 +22,8 @@ COMPANY = 0.04
 """What the same people and places around both add."""
 OFFICE = 0.03
 """What the same office adds."""
+WHOSE_OFFICE = 0.11
+"""What the same office adds to two full names of which one has a word more."""
 COMPANIONS = 2
 """Things that few reports name, in the reports of both, from which on they are company."""
 RARE = 12
@@ -77,11 +80,22 @@ def _join_parts(clusters: Clusters, parts: Mapping[Node, Sequence[tuple[Edge, Ca
     for root in sorted(parts):
         fitting = sorted(parts[root], key=lambda part: (-part[0].score, part[0].left, part[0].right))
         others = {clusters.root(e.right if c.left.root == root else e.left) for e, c, _ in fitting}
-        sure = len(others - {clusters.root(root)}) <= 1 and not any(candidate.crowded for _, candidate, _ in fitting)
+        others -= {clusters.root(root)}
+        sure = _are_one(clusters, sorted(others)) and not any(candidate.crowded for _, candidate, _ in fitting)
         for edge, _, pair in fitting:
             if not sure or not clusters.join(edge):
                 many = (*pair.reasons, "others bear that name too") if not sure else pair.reasons
                 yield Pair(pair.left, pair.right, DOUBTFUL, many)
+
+
+def _are_one(clusters: Clusters, roots: Sequence[Node]) -> bool:
+    """Whether clusters that one name fits say more and more of one thing: Nadir Jogezai, Mir Nadir Khan Jogezai."""
+    if len(roots) <= 1:
+        return True
+    names = [clusters.members[root].names[0] for root in roots]
+    if clusters.members[roots[0]].sort != "person" or any(clusters.apart(a, b) for a, b in combinations(roots, 2)):
+        return False
+    return all(person_likeness(one, other).score >= EXTRA for one, other in combinations(names, 2))
 
 
 def _lesser(candidate: Candidate) -> Node:
@@ -139,18 +153,30 @@ def weigh(candidate: Candidate, company: Company) -> tuple[float, tuple[str, ...
         reasons.append("one report names both")
     if not reasons[1:]:
         if left.titles & right.titles:
-            score += OFFICE
+            score += WHOSE_OFFICE if _says_more(candidate) else OFFICE
             reasons.append(f"both are called {min(left.titles & right.titles)}")
         if POSSIBLE < score < SURE and company.shared(left, right):
-            score += COMPANY
+            score += WHOSE_OFFICE if _says_more(candidate) and not _is_common(candidate) else COMPANY
             reasons.append("the same people and places stand around both")
     return min(score, 1.0), tuple(reasons)
+
+
+def _says_more(candidate: Candidate) -> bool:
+    """Whether two full names of people in one country differ by words that one has more."""
+    likeness = candidate.likeness
+    people = candidate.left.sort == "person" and bool(candidate.left.homes & candidate.right.homes)
+    return people and likeness.partial and likeness.score == EXTRA
+
+
+def _is_common(candidate: Candidate) -> bool:
+    """Whether many people bear each word of both names."""
+    return all(person_name(name).common for name in (candidate.left_name, candidate.right_name))
 
 
 def _against_persons(candidate: Candidate) -> Iterator[tuple[float, str]]:
     left, right = candidate.left, candidate.right
     names = person_name(candidate.left_name), person_name(candidate.right_name)
-    common = all(name.common for name in names)
+    common = _is_common(candidate)
     together = left.homes & right.homes
     if not together and left.homes and right.homes:
         if common:

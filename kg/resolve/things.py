@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from kg.model import Decision, PossibleMatch, Reading, Thing
 from kg.model.decision import IdleDecision
 from kg.resolve.clusters import Clusters, Edge
+from kg.resolve.described import join_described
 from kg.resolve.keyed import join_by_keys
 from kg.resolve.labels import Cluster, keys_of, labels_of, reasons_of
 from kg.resolve.members import Member, Node, members_of
@@ -53,6 +54,7 @@ def resolve_things(readings: Sequence[Reading], decisions: Sequence[Decision] = 
     clusters = Clusters(members)
     join_by_keys(clusters)
     pairs = join_by_likeness(clusters)
+    join_described(clusters)
     parts = [[members[node] for node in nodes] for nodes in clusters.sets()]
     things = _things(parts, clusters.edges, members)
     of_entity = {m.node: thing.key for thing, part in zip(things, parts, strict=True) for m in part}
