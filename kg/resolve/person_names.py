@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from kg.resolve.folding import LINKS, WORD, fold, latin, read_list
 from kg.resolve.likeness import Likeness
@@ -14,6 +15,8 @@ FAMILY = re.compile(r"\w{2,}([oe]va?|ina?|enko|uk|sk(i|y|iy|yi|aya)|shvili|dze|[
 """Endings that only family names have: they say which end of a name is the family's."""
 CHILD = re.compile(r"ogl[uy]|ul[yu]|[kq]yzy|[kg]izi")
 """Son, daughter: words after the father's name."""
+GOD = re.compile(r"[au]?la?h")
+"""Allah, folded, as Latin and Arabic letters have it."""
 SONS = {"ibn": "bin", "ben": "bin", "ould": "bin", "bint": "bint"}
 JUNIORS = {"jr": "junior", "jnr": "junior", "junior": "junior", "sr": "senior", "snr": "senior", "senior": "senior"} | {
     "ii": "2",
@@ -104,7 +107,15 @@ def person_name(name: str) -> PersonName:
                 father, known = fold(kept.pop(place)), True
                 break
     known = known or FAMILY.match(kept[-1]) is not None
-    return PersonName(tuple(fold(w) for w in kept if fold(w)), father, mark, unvowelled, known)
+    return PersonName(_compounded([fold(w) for w in kept if fold(w)]), father, mark, unvowelled, known)
+
+
+def _compounded(words: list[str]) -> tuple[str, ...]:
+    """Abd Allah, written in two words, as the one name that it is."""
+    for place, (one, other) in enumerate(pairwise(words)):
+        if canonical(one) == canonical("abdul") and GOD.fullmatch(other):
+            return (*words[:place], "abdulah", *words[place + 2 :])
+    return tuple(words)
 
 
 @lru_cache(maxsize=1 << 18)
