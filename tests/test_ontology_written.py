@@ -13,6 +13,7 @@ from kg.check import check_graph
 from kg.check.triples import triples_graph
 from kg.encode import encode_corpus
 from kg.model import (
+    Containment,
     Contradiction,
     Corpus,
     CorpusClaim,
@@ -103,7 +104,8 @@ def things() -> Iterator[Thing]:
     """One of each kind and of each sector."""
     yield Thing(MINERS, "miners", "Group", "LAB", ("workers", "pitmen"), label="miners (Lira)", joined=("decided",))
     yield Thing(OWNERS, "Owners", "Organization", "BUS", (), titles=("chairman",), country="KAZ")
-    yield Thing(LIRA, "Lira", "Settlement", None, (), (), "KAZ", 12.5, -70.0, ("https://www.geonames.org/1/",))
+    yield Thing(LIRA, "Lira", "Settlement", None, (), (), "KAZ", 12.5, -70.0, ("https://www.geonames.org/1/",),
+                subdivision="KZ-47", placed=("by far the largest",))  # fmt: skip
     for kind in ("Person", *sorted(vocab.PLACE_KINDS)):
         yield Thing(kind.lower(), kind, kind, None, ())
     for code in vocab.SECTORS:
@@ -130,6 +132,7 @@ def corpus() -> Corpus:
     return Corpus(
         reports=(first, CorpusReport(Document("r2", TEXT), (), tuple(events())[:3], tuple(claims())[:3])),
         things=tuple(sorted(things(), key=lambda thing: thing.key)),
+        within=(Containment(LIRA, "country", "GeoNames has it in KAZ"),),
         incidents=(Incident("i1", (("r1", "e0"), ("r2", "e0"))),),
         contradictions=(Contradiction(("r1", "c1"), ("r2", "c2"), "injured: 12 against 2 to 20"),),
         supersessions=(Supersession(("r1", "c3"), ("r1", "c5")),),

@@ -22,9 +22,13 @@ def edges_of(report: CorpusReport) -> set[Edge]:
 
 
 def shared_edges(corpus: Corpus) -> frozenset[Edge]:
-    """The edges that several reports draw: they stand in the shared graph, for a triple stands in one graph alone."""
+    """The edges that several reports draw, and those of the map, whoever draws them too.
+
+    They stand in the shared graph, for a triple stands in one graph alone.
+    """
     drawn = Counter(edge for report in corpus.reports for edge in edges_of(report))
-    return frozenset(edge for edge, reports in drawn.items() if reports > 1)
+    of_map = {(one.inner, "locatedIn", one.outer) for one in corpus.within}
+    return frozenset({edge for edge, reports in drawn.items() if reports > 1} | of_map)
 
 
 def edge_triples(names: Names, edges: Iterable[Edge]) -> Iterator[str]:

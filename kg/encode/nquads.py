@@ -12,7 +12,7 @@ from kg.encode.iris import Names
 from kg.encode.passages import passage_triples
 from kg.encode.reports import report_triples
 from kg.encode.terms import named, text
-from kg.encode.things import mention_triples, thing_triples
+from kg.encode.things import containment_triples, mention_triples, thing_triples
 from kg.model import Corpus, CorpusReport
 
 A, ACTIVITY, LABEL = named("rdf:type"), named("prov:Activity"), named("rdfs:label")
@@ -91,6 +91,7 @@ def encode_shared(corpus: Corpus, base: str = vocab.BASE, *, version: str = __ve
     triples: set[str] = set()
     for thing in corpus.things:
         triples.update(thing_triples(names, thing))
+    triples.update(containment_triples(names, corpus))
     triples.update(incident_triples(names, corpus.incidents))
     triples.update(possible_triples(names, corpus.possible))
     triples.update(contradiction_triples(names, corpus.contradictions))

@@ -1,6 +1,7 @@
 """The records that pass between stages: frozen, slotted, plain values."""
 
 from kg.model.corpus import (
+    Containment,
     Contradiction,
     Corpus,
     CorpusClaim,
@@ -40,6 +41,7 @@ __all__ = [
     "VERDICTS",
     "Argument",
     "Claim",
+    "Containment",
     "Contradiction",
     "Corpus",
     "CorpusClaim",

@@ -41,6 +41,10 @@ class Thing:
     """What to show: the name, with which of its name it is where the name alone does not say: "police (Zhanaozen)"."""
     joined: tuple[str, ...] = ()
     """Why its names are one, in words, sorted."""
+    subdivision: str | None = None
+    """ISO 3166-2: a region's own code, else that of the region that a place lies in."""
+    placed: tuple[str, ...] = ()
+    """Why a place is the one of GeoNames that it is, or none, in words, sorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +185,18 @@ class Incident:
 
 
 @dataclass(frozen=True, slots=True)
+class Containment:
+    """A place that lies in another, whatever the reports say of it."""
+
+    inner: str
+    """Key of a thing."""
+    outer: str
+    """Key of a thing."""
+    reason: str
+    """How that is known, in words."""
+
+
+@dataclass(frozen=True, slots=True)
 class PossibleMatch:
     """Two things, or two events, that may be one: listed for a person to decide, never merged."""
 
@@ -264,3 +280,5 @@ class Corpus:
     """Those that hold in this corpus, sorted."""
     idle: tuple[IdleDecision, ...] = ()
     """Those that do not."""
+    within: tuple[Containment, ...] = ()
+    """Which place lies in which, on the map; sorted."""

@@ -20,6 +20,7 @@ from kg.resolve.events import merge_events
 from kg.resolve.incidents import containers, find_incidents
 from kg.resolve.links import find_links
 from kg.resolve.origins import find_origins
+from kg.resolve.part_of import place_things
 from kg.resolve.places_of import exact_places
 from kg.resolve.scenes import Scenes
 from kg.resolve.sides import Sides
@@ -39,12 +40,14 @@ def resolve_readings(readings: Iterable[Reading], decisions: Sequence[Decision] 
     ordered = sorted(readings, key=lambda reading: reading.document.key)
     cast = resolve_things(ordered, decisions)
     ordered = list(cast.readings)
-    things = {thing.key: thing for thing in cast.things}
+    placed = place_things(ordered, cast)
+    things = {thing.key: thing for thing in placed.things}
     reports = [_report(reading, cast, things) for reading in ordered]
     within = [
         (r.subject, r.object) for report in reports for r in report.relations if r.predicate in {"locatedIn", "partOf"}
     ]
-    part_of = containers(cast.things, [*within, *told_within(reports, things)])
+    within += [(one.inner, one.outer) for one in placed.within]
+    part_of = containers(placed.things, [*within, *told_within(reports, things)])
     reports = [exact_places(report, things, part_of) for report in reports]
     happenings = find_incidents(reports, things, part_of, decisions)
     incidents = happenings.incidents
@@ -54,7 +57,7 @@ def resolve_readings(readings: Iterable[Reading], decisions: Sequence[Decision] 
     disputed = disputed_events(told, incidents, disputes)
     origins = find_origins(ordered, reports, things)
     settled = tuple(_settled(report, disputed) for report in reports)
-    linked = find_links(cast.things, decisions)
+    linked = find_links(placed.things, decisions)
     return Corpus(
         settled,
         linked.things,
@@ -68,6 +71,7 @@ def resolve_readings(readings: Iterable[Reading], decisions: Sequence[Decision] 
         idle=tuple(
             sorted((*cast.idle, *happenings.idle, *linked.idle), key=lambda one: (_line(one.decision), one.reason))
         ),
+        within=placed.within,
     )
 
 
