@@ -50,16 +50,20 @@ class OnMap:
     """Degrees, WGS84."""
     longitude: float | None = None
     """Degrees, WGS84."""
+    reasons: tuple[str, ...] = ()
+    """Why it is that place, or none, and what it lies in, in words, sorted."""
 
     def __str__(self) -> str:
-        """Name, coordinates and identifiers.
+        """Name, coordinates, identifiers and reasons.
 
-        >>> str(OnMap("Karsk", ("https://sws.geonames.org/1/",), 43.5, -2.25))
-        'Karsk is at 43.5, -2.25: https://sws.geonames.org/1/'
+        >>> str(OnMap("Karsk", ("https://sws.geonames.org/1/",), 43.5, -2.25, ("the largest of two",)))
+        'Karsk is at 43.5, -2.25: https://sws.geonames.org/1/ (the largest of two)'
         """
         known = self.latitude is not None and self.longitude is not None
         at = f"at {self.latitude}, {self.longitude}" if known else "known elsewhere" if self.matches else "on no map"
-        return f"{self.name} is {at}" + (f": {', '.join(self.matches)}" if self.matches else "")
+        where = f": {', '.join(self.matches)}" if self.matches else ""
+        why = f" ({'; '.join(self.reasons)})" if self.reasons else ""
+        return f"{self.name} is {at}{where}{why}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,7 +175,9 @@ def _places(source: QuadSource, bound: Mapping[str, Iri]) -> dict[str, tuple[OnM
         here = found.setdefault(str(row["node"]), {})
         known = here.get(str(row["place"]), OnMap(str(row["name"])))
         matches = tuple(sorted({*known.matches, *_texts(row["match"])}))
-        here[str(row["place"])] = OnMap(known.name, matches, _degrees(row["latitude"]), _degrees(row["longitude"]))
+        reasons = tuple(sorted({*known.reasons, *_texts(row["reason"])}))
+        at = (_degrees(row["latitude"]), _degrees(row["longitude"]))
+        here[str(row["place"])] = OnMap(known.name, matches, *at, reasons)
     return {node: tuple(sorted(here.values(), key=lambda p: (p.name, p.matches))) for node, here in found.items()}
 
 
