@@ -6,7 +6,7 @@ from datetime import date
 
 from kg.model import Thing
 from kg.resolve.countries import country_of_code
-from kg.resolve.folding import slug, words_of
+from kg.resolve.folding import LINKS, WORD, slug, words_of
 from kg.resolve.identity import is_lasting
 from kg.resolve.members import Member, Node, is_proper, place_name
 
@@ -121,6 +121,11 @@ def _place(member: Member) -> str:
     return (place_name(member.town) if member.town else "") or _country(member)
 
 
+def _is_whole(name: str) -> bool:
+    """Whether all of a name is one: "Caspian port" only describes what it names."""
+    return all(not word[0].islower() or word in LINKS for word in WORD.findall(name))
+
+
 def reasons_of(cluster: Cluster, edges: Sequence[tuple[Node, Node, str]], members: Mapping[Node, Member]) -> list[str]:
     """Why the names of one thing are one, in words: by the edges that joined them, and by single reports.
 
@@ -136,7 +141,7 @@ def reasons_of(cluster: Cluster, edges: Sequence[tuple[Node, Node, str]], member
     told: dict[tuple[str, str], str] = {}
     for member in cluster:
         for name in member.names[1:] if member.named else ():
-            if not set(words_of(name)) & set(words_of(member.names[0])):
+            if _is_whole(name) and not set(words_of(name)) & set(words_of(member.names[0])):
                 low, high = sorted((name, member.names[0]))
                 told.setdefault((low, high), member.node[0])
     for (low, high), report in told.items():
