@@ -16,7 +16,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 demo: $(VENV)/.installed
 	@mkdir -p $(OUT)
-	$(KG) build examples/reports -o $(OUT)/graph.nq
+	$(KG) build examples/reports -o $(OUT)/graph.nq --decisions examples/decisions.tsv
 	$(KG) check $(OUT)/graph.nq
 	$(KG) query $(OUT)/graph.nq casualties
 	$(KG) query $(OUT)/graph.nq contested

@@ -35,10 +35,10 @@ def decide(
 ) -> None:
     r"""Take a FIGURE, such as killed=64, for THING, something that happened in GRAPH, because of a reason.
 
-    THING is the IRI of an incident or event, as the queries casualties and tolls name it, or a place or body, if just
-    one thing that happened there has such a figure. FIGURE may be the IRI of a claim, or be left out where THING is
-    one. The claims stay as they are; from the next build with --decisions on, the figure stands on what happened, with
-    who decided, when and why.
+    THING is the IRI of an incident or event, as the queries casualties and tolls name it, or the name of a place or
+    body, if one thing alone that happened there has such a figure. FIGURE may be the IRI of a claim, or be left out
+    where THING is one. The claims stay as they are; from the next build with --decisions on, the figure stands on what
+    happened, with who decided, when and why.
 
     \b
     Example:
@@ -59,7 +59,8 @@ def decide(
             _say(f"{decisions}: no figure is taken for {thing}")
         return
     decision = decide_figure(source, thing, figure, anyway=anyway, **signed(who, when, why))
-    _refuse_another(decision, decisions, taken_for(source, thing, decision.right.partition("=")[0]))
+    measure, _, value = decision.right.partition("=")
+    _refuse_another(decision, decisions, taken_for(source, thing, measure, int(value)))
     if add_decisions(decisions, [decision]):
         _say(f"{decisions}: {decision.right} is taken for {decision.left}: {decision.left_text}")
     else:

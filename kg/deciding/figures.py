@@ -47,7 +47,7 @@ def decide_figure(
         claim = _claim(source, side, figure)
         parsed = (claim.measure, _value(claim))
     measure, value = parsed
-    happening = _happening(source, side, measure, thing)
+    happening = _happening(source, side, measure, thing, value)
     claims = [one for one in figures_of(source, happening.node) if one.measure == measure]
     said = claim or next((one for one in claims if one.has(value)), None)
     if said is None and not anyway:
@@ -57,21 +57,32 @@ def decide_figure(
     return valid(Decision(known(event), f"{measure}={value}", "taken", who, when, why, sentence, told))
 
 
-def taken_for(source: QuadSource, thing: str, measure: str | None = None) -> Callable[[Decision], bool]:
-    """Whether a decision takes a figure (of one measure, or any) for what happened, to be taken back.
+def taken_for(
+    source: QuadSource, thing: str, measure: str | None = None, value: int | None = None
+) -> Callable[[Decision], bool]:
+    """Whether a decision takes a figure (of one measure, or any) for what happened.
+
+    Args:
+        source: The graph.
+        thing: As for `decide_figure`; a place or entity stands for all that happened there, or by or to it.
+        measure: What is counted; None: anything.
+        value: Of a place or entity, only what happened that has a claim with this number.
 
     Raises:
-        QueryError: nothing is called so, a place where several things happened, or an unknown measure.
+        QueryError: nothing is called so, or an unknown measure.
     """
     if measure is not None and measure not in MEASURES:
         raise QueryError("decide", f"unknown measure: {measure!r}", f"one of {', '.join(MEASURES)}")
     side = find_side(source, "decide", thing)
     if side.kind == "claim":
         side = side_of(source, side.event or side.node)
-    happening = _happening(source, side, measure, thing)
-    whole = side_of(source, happening.incident) if happening.incident else happening
-    events = {known(telling.event) for telling in whole.tellings if telling.event}
-    sentences = {telling.sentence for telling in whole.tellings}
+    if side.kind == "entity" and value is None:
+        happenings: tuple[Side, ...] = happenings_of(source, side.node)
+    else:
+        happenings = (_happening(source, side, measure, thing, value),)
+    wholes = [side_of(source, one.incident) if one.incident else one for one in happenings]
+    events = {known(telling.event) for whole in wholes for telling in whole.tellings if telling.event}
+    sentences = {telling.sentence for whole in wholes for telling in whole.tellings}
 
     def which(decision: Decision) -> bool:
         about = decision.left in events or decision.left_text in sentences
@@ -98,16 +109,20 @@ def _value(claim: Claimed) -> int:
     return value
 
 
-def _happening(source: QuadSource, side: Side, measure: str | None, thing: str) -> Side:
+def _happening(source: QuadSource, side: Side, measure: str | None, thing: str, value: int | None = None) -> Side:
+    """The one thing that happened there and has such figures; of several the one that has this number."""
     if side.kind in ("event", "incident"):
         return side
-    found = [
-        happening
+    figures = {
+        happening: [one for one in figures_of(source, happening.node) if measure in (None, one.measure)]
         for happening in happenings_of(source, side.node)
-        if any(measure in (None, claim.measure) for claim in figures_of(source, happening.node))
+    }
+    found = [happening for happening, claims in figures.items() if claims]
+    exact = [
+        happening for happening in found if value is not None and any(one.has(value) for one in figures[happening])
     ]
-    if len(found) == 1:
-        return found[0]
+    if len(found) == 1 or len(exact) == 1:
+        return (exact if len(exact) == 1 else found)[0]
     counts = f" {measure}" if measure else ""
     if not found:
         raise QueryError("decide", f"no event of {thing!r} has figures{counts}", "the query casualties lists them all")
