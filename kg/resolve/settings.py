@@ -5,13 +5,21 @@ from collections.abc import Mapping
 
 from kg.model import Entity, Reading
 from kg.resolve.countries import countries_named
+from kg.resolve.geonames import settlements_of
 from kg.resolve.locating import Setting, locate_places
 from kg.resolve.places import Located
 from kg.resolve.regions import countries_with_region
+from kg.resolve.spelling import spelling_key
 from kg.vocab import PLACE_KINDS
 
 __all__ = ["Setting", "setting_of"]
 
+STATE = frozenset({"GOV", "JUD", "LEG", "COP", "MIL", "SPY"})
+"""Sectors of bodies that act in their own country."""
+RIVALS = 3
+"""Countries between which the towns decide."""
+FAINT = 5
+"""How many times as much as for a country may speak for another before the towns are not asked."""
 PLACE_WEIGHT = 3
 """A country or town named is where a report is set; people of a nationality may be anywhere."""
 
@@ -30,6 +38,8 @@ def setting_of(reading: Reading) -> Setting:
         if entity.kind in PLACE_KINDS:
             active = min(acting[entity.key], count - 1)
             count = PLACE_WEIGHT * (count - active + scene[entity.key]) + active
+        elif entity.kind == "Organization" and entity.sector in STATE:
+            count *= PLACE_WEIGHT
         named = [place for name in _proper(entity) for place in countries_named(name)] if _may_be_land(entity) else []
         codes = {place.country for place in named}
         if len(codes) > 1 or any(codes and countries_with_region(name) - codes for name in _proper(entity)):
@@ -38,8 +48,32 @@ def setting_of(reading: Reading) -> Setting:
             weight[next(iter(codes), entity.country or "")] += count
     for entity, count in doubtful:
         weight.update(_meant(entity, weight, count))
+    _weigh_towns(reading, weight, printed)
     countries = tuple(sorted(weight, key=lambda c: (-weight[c], c)))
     return Setting(countries, _town(reading, locate_places(reading, Setting(countries)), countries, printed))
+
+
+def _weigh_towns(reading: Reading, weight: Counter[str], printed: Mapping[str | None, int]) -> None:
+    """Let each of the likeliest countries have the towns that it has one of: what explains the most names wins."""
+    most = max(weight.values(), default=0)
+    rivals = [c for c in sorted(weight, key=lambda c: (-weight[c], c))[:RIVALS] if FAINT * weight[c] >= most]
+    if len(rivals) < 2:
+        return
+    for entity in reading.entities:
+        if entity.kind not in {"Settlement", "Place"} or entity.given:
+            continue
+        keys = {spelling_key(name) for name in _proper(entity)}
+        homes = [
+            c for c in rivals if any(key in settlements_of(c).main or key in settlements_of(c).other for key in keys)
+        ]
+        if not homes or (entity.country and not countries_named(entity.name) and entity.country not in rivals):
+            continue
+        count = PLACE_WEIGHT * (printed[entity.key] + 1)
+        own = entity.country or ""
+        if len(homes) > 1 and own in weight and not any(map(countries_named, _proper(entity))):
+            weight[own] -= min(count, weight[own])
+        for home in homes if len(homes) > 1 or entity.country != homes[0] else ():
+            weight[home] += count // len(homes)
 
 
 def _meant(entity: Entity, weight: Mapping[str, int], count: int) -> Mapping[str, int]:

@@ -15,6 +15,7 @@ from kg.resolve.places import canonical
 from kg.resolve.rulings import is_about_entities, rule
 from kg.resolve.scores import Pair, join_by_likeness
 from kg.resolve.settings import Setting
+from kg.resolve.sorts import agree_on_sorts
 from kg.resolve.splitting import split_readings
 
 
@@ -50,7 +51,8 @@ def resolve_things(readings: Sequence[Reading], decisions: Sequence[Decision] = 
     """
     about = [decision for decision in decisions if is_about_entities(decision)]
     apart = split_readings(readings, [decision for decision in about if decision.verdict == "different"])
-    members, settings = members_of(apart)
+    found, settings = members_of(apart)
+    members = agree_on_sorts(found)
     clusters = Clusters(members)
     join_by_keys(clusters)
     pairs = join_by_likeness(clusters)
