@@ -47,6 +47,12 @@ def test_names_are_the_places_that_they_are(half: int) -> None:
     assert right >= RECALL * sum(wanted != "-" for _, wanted in answers)
 
 
+@pytest.mark.parametrize("word", ["Day", "Office", "Bank", "Hall", "Police", "Market", "the Office", "Democrat"])
+def test_a_word_of_any_report_is_no_town(word: str) -> None:
+    """Neither by an airport's code nor by another name or a like spelling of some town."""
+    assert all(find_settlement(word, [code]) is None for code in ("USA", "UKR", "KAZ"))
+
+
 def test_the_regions_are_those_of_iso() -> None:
     """Every code of the shipped list is one of ISO 3166-2, in its country."""
     known = {one.code: one.country.alpha_3 for one in pycountry.subdivisions}

@@ -76,8 +76,12 @@ def settlements_of(country: str) -> Settlements:
 
 
 def _is_name(name: str) -> bool:
-    """Whether it is a name, and not GeoNames' bare transliteration in small letters or a code."""
-    return (len(name) > 2 and not name[0].islower()) or not name.isascii()
+    """Whether it is a name, and not GeoNames' bare transliteration in small letters or a code, such as an airport's.
+
+    >>> _is_name("Aktau"), _is_name("aktaw"), _is_name("DAY")
+    (True, False, False)
+    """
+    return (len(name) > 2 and not name[0].islower() and not (len(name) == 3 and name.isupper())) or not name.isascii()
 
 
 def _ordered(index: Mapping[str, list[Place]]) -> Mapping[str, tuple[Place, ...]]:

@@ -18,7 +18,7 @@ from kg.resolve.geonames import (
 )
 from kg.resolve.place import GEONAMES, Place
 from kg.resolve.regions import region_keys, region_of_number, region_rows, regions_of
-from kg.resolve.spelling import qualifiers, romanised_key, spelling_distance, spelling_key
+from kg.resolve.spelling import is_ordinary, qualifiers, romanised_key, spelling_distance, spelling_key
 
 __all__ = [
     "GEONAMES",
@@ -136,8 +136,12 @@ def _candidates(name: str, code: str) -> tuple[tuple[Place, ...], str]:
     settlements, key = settlements_of(code), spelling_key(name)
     for keys in dict.fromkeys((key, romanised_key(name))):
         main, other = settlements.main.get(keys, ()), settlements.other.get(keys, ())
+        if is_ordinary(name):
+            other = ()
         if main or other:
             return distinct((*main, *other)), "name" if main else "other name"
+    if is_ordinary(name):
+        return (), ""
     close = _spelt_alike(name, code)
     return ((close,), "spelling") if close is not None else ((), "")
 
@@ -242,6 +246,8 @@ def _is_the_worlds(name: str, here: Sequence[Place], around: Surroundings) -> bo
 
 @lru_cache(maxsize=1 << 12)
 def _city_of_the_world(name: str) -> Located | None:
+    if is_ordinary(name):
+        return None
     cities = large_cities()
     keys = dict.fromkeys((spelling_key(name), romanised_key(name)))
     namesakes = next((found for index in (cities.main, cities.other) for key in keys if (found := index.get(key))), ())

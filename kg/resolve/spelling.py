@@ -83,6 +83,8 @@ def without_article(name: str) -> str:
     return ARTICLE.sub("", name, count=1) if ARTICLE.match(name) else name
 
 
+ORDINARY = frozenset(word for (word,) in read_list("ordinary_words.txt"))
+"""Words of any report: as the whole of a name they are rarely a place."""
 CHANGES = frozenset(word for (word,) in read_list("qualifiers.txt"))
 """Words that make another place of a name."""
 LIKE = tuple(frozenset(group) for group in ("kghx", "jzscy", "bp", "dt", "vfbu", "mn", "ckq", "iy", "gj"))
@@ -138,3 +140,12 @@ def _changed(one: str, other: str) -> float:
     if one in VOWELS and other in VOWELS:
         return VOWEL_FOR_VOWEL
     return LIKE_SOUND if any(one in group and other in group for group in LIKE) else 1.0
+
+
+def is_ordinary(name: str) -> bool:
+    """Whether a name is one word that any report has, and so hardly that of a place.
+
+    >>> is_ordinary("the Office"), is_ordinary("Aktau"), is_ordinary("Port Harcourt")
+    (True, False, False)
+    """
+    return name.casefold().removeprefix("the ") in ORDINARY
