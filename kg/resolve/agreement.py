@@ -126,6 +126,8 @@ class Judge:
             return EXCLUDED
         if "historical" in {a.status, b.status} and when < 2:
             return EXCLUDED
+        if _told_before(left, right) or _told_before(right, left):
+            return EXCLUDED
         parts = [
             *self._where_and_when(a, b, place, when),
             *who_parts(a, b, self.sides),
@@ -154,6 +156,12 @@ class Judge:
 def _told(time: Time, day: date) -> str:
     """A time as exact as it is told."""
     return day.isoformat()[: {"day": 10, "month": 7, "year": 4}[time.precision]]
+
+
+def _told_before(told: Candidate, happened: Candidate) -> bool:
+    """Whether a report was published before the day on which something happened, so that it cannot tell of it."""
+    time, published = happened.event.time, told.story.published
+    return published is not None and time is not None and time.start is not None and time.start > published
 
 
 def _other_means(a: CorpusEvent, b: CorpusEvent) -> bool:

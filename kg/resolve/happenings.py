@@ -129,7 +129,8 @@ def principal_events(
 ) -> Mapping[str, frozenset[str]]:
     """Key of each event to that in which it is the greatest of its report, whoever says so.
 
-    A measure, where no other event has as many; an act, where it is told of most; equals are so alike.
+    A measure, where no other event has as many; an act, where it is told of most; equals are so alike. Only where no
+    event of a day has a count is it that of one without a day: "the war has claimed thousands of lives".
 
     Args:
         report: the report.
@@ -143,7 +144,9 @@ def principal_events(
             counts = most[claim.figure.measure]
             counts[claim.statement.event] = max(count, counts.get(claim.statement.event, 0))
     found: dict[str, set[str]] = {event.key: set() for event in actual}
-    for measure, counts in most.items():
+    preferred = _of_a_day(report, actual)
+    for measure, told in most.items():
+        counts = next(filter(None, ({e: n for e, n in told.items() if e in some} for some in preferred)), told)
         first = [event for event, count in counts.items() if count == max(counts.values())]
         if len(first) == 1 and first[0] in found:
             found[first[0]].add(measure)
@@ -153,6 +156,18 @@ def principal_events(
             if _weight(event) == max(map(_weight, same)):
                 found[event.key].add(act)
     return {key: frozenset(kinds) for key, kinds in found.items()}
+
+
+def _of_a_day(report: CorpusReport, actual: Sequence[CorpusEvent]) -> tuple[set[str], set[str]]:
+    """Keys of the events of one day shortly before their report, and of those of any one day.
+
+    The others are sums, or lie behind the story.
+    """
+    days = {event.key: day for event in actual if (day := _day(event)) is not None}
+    published = report.document.published
+    if published is None:
+        return set(days), set(days)
+    return {key for key, day in days.items() if abs((published - day).days) <= ONE_STORY}, set(days)
 
 
 def _weight(event: CorpusEvent) -> tuple[int, int]:
