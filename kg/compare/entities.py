@@ -76,7 +76,7 @@ def _split(pairs: Pairs, entity: str, targets: Sequence[str]) -> Change:
 def _renamed(pairs: Pairs, before: set[str], after: set[str], into: Flow, out_of: Flow) -> Iterator[Change]:
     for entity in sorted(before & after):
         was, now = pairs.old.label(entity), pairs.new.label(entity)
-        if was != now:
+        if was != now and len(out_of.get(entity, ())) <= 1:  # of what was merged that is said already
             yield Change("renamed", f"renamed: {was} is now {now}", (entity,), _first_mentions(pairs.new, entity))
     for entity in sorted(after - before):
         sources = out_of.get(entity, ())

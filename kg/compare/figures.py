@@ -147,6 +147,8 @@ def _decision_line(graph: Snapshot, decision: str) -> str:
 
 def _side(graph: Snapshot, decision: str, side: str) -> str:
     node = graph.text(side, decision)
-    if node in graph.facts.get("prefLabel", {}):
+    left, right = graph.text("left", decision), graph.text("right", decision)
+    merged = left and left == right  # both names are of one thing now
+    if not merged and node in graph.facts.get("prefLabel", {}):
         return graph.label(node)
     return graph.text(f"{side}Text", decision) or node or "something"
