@@ -239,6 +239,8 @@ def is_apart(draft: Draft, hold: Hold) -> bool:
 def is_before_scene(draft: Draft) -> bool:
     """Whether a trigger tells of something before the scene, or of a lasting state: a perfect, or a plain present."""
     verb = draft.head if is_verb(draft.head) else governor(draft.head)[0]
+    if verb is None and draft.head.dep_ in {"prep", "pobj"}:  # "had been beaten in custody"
+        verb = next((t for t in draft.head.ancestors if is_verb(t)), None)
     if verb is None:
         return False
     auxiliaries = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
