@@ -40,7 +40,7 @@ def checked(corpus: Corpus, line: str) -> str:
     return f"{left}{sign}{right}"
 
 
-HELD = 28
+HELD = 32
 """Cases of incidents_more.txt, which no rule was made for, that hold: may be raised, never lowered."""
 
 

@@ -16,8 +16,10 @@ ENOUGH_UNPLACED = 5
 """Points where neither place nor time speaks for it."""
 UNSURE = 3
 """Points from which a pair that has not enough is listed as possible."""
-UNPLACED = frozenset({"killed", "unrest", "strike"})
+UNPLACED = frozenset({"killed", "unrest", "strike", "sit-in", "curfew", "emergency", "abduction"})
 """What two reports of one story that share no day tell of one of even where neither place nor time is told."""
+LASTING = frozenset({"sit-in"})
+"""Acts that go on in one place: reports of one story tell of one on different days of it."""
 LONG_AFTER = frozenset({"unrest", "clashes"})
 """What a report published long after calls so without a day is what went on on the day that it tells of."""
 MEANS = (
@@ -118,6 +120,9 @@ class Judge:
         if (a.type != b.type and not acting) or (not acting and _other_means(a, b)):
             return EXCLUDED
         place, when = place_points(a.places, b.places, self.things, self.part_of), time_points(a, b)
+        lasting = bool(acting & LASTING)
+        if when < 0 and lasting and _close(a, b):
+            when = 0
         if place < 0 or when < 0 or (a.type in DOERS_OWN and self.sides.others_by_name(a.actors, b.actors)):
             return EXCLUDED
         same_story, scene = left.story.same(right.story), left.story.shares_scene(right.story)
@@ -126,7 +131,7 @@ class Judge:
             return EXCLUDED
         if "historical" in {a.status, b.status} and when < 2:
             return EXCLUDED
-        if _told_before(left, right) or _told_before(right, left):
+        if not lasting and (_told_before(left, right) or _told_before(right, left)):
             return EXCLUDED
         parts = [
             *self._where_and_when(a, b, place, when),
@@ -283,6 +288,12 @@ def _begun_apart(a: Time, b: Time) -> bool:
     return ((later.start or date.min) - (earlier.start or date.min)).days > reach
 
 
+def _close(a: CorpusEvent, b: CorpusEvent) -> bool:
+    """Whether two days are near enough to be days of one thing that goes on."""
+    days = [event.time.start for event in (a, b) if event.time is not None and event.time.start is not None]
+    return len(days) == 2 and abs((days[0] - days[1]).days) <= BEGUN
+
+
 def _figure_parts(a: CorpusEvent, b: CorpusEvent) -> Iterable[Part]:
     """3 for a shared figure of ten or more, 2 for a smaller one above two: counts that high rarely agree by chance."""
     left = {(f.measure, f.value) for f in a.figures if f.value is not None}
@@ -290,3 +301,7 @@ def _figure_parts(a: CorpusEvent, b: CorpusEvent) -> Iterable[Part]:
     value, measure = max(shared, default=(0, ""))
     if value > 2:
         yield Part(3 if value >= 10 else 2, f"same figure: {value} {measure}")
+    elif set(a.recipients) & set(b.recipients):
+        counted = sorted({f.measure for f in a.figures} & {f.measure for f in b.figures})
+        if counted:
+            yield Part(2, f"both count the {counted[0]} among the same")
