@@ -33,6 +33,8 @@ DOERS_OWN = frozenset(
 """Types of deeds that are their doer's own: what two bodies known by name condemn, ask for or visit are two deeds."""
 DONE_TO = frozenset({"SANCTION", "RETREAT", "COERCE"})
 """Types of deeds that whom they are done to singles out: a dismissal, a release, an arrest."""
+APART_BY_WHOM = DONE_TO | {"ACCUSE"}
+"""Types of deeds that are two where people that they are done to are others."""
 BEGUN = 10
 """Days: what goes on is not told to have begun farther apart."""
 MEASURED = {
@@ -140,6 +142,7 @@ class Judge:
             *([Part(1, "the reports tell of one place at one time")] if same_story else []),
             *_greatest_parts(shared, scene),
             *_figure_parts(a, b),
+            *([Part(-1, "against it: undated, and one of several")] if not acting and _is_any(left, right) else []),
         ]
         ordered = tuple(sorted(parts, key=lambda part: (-part.points, part.words)))
         return Agreement(ordered, placed=bool(place or when), acts=shared & acts().keys())
@@ -230,7 +233,7 @@ def who_parts(a: CorpusEvent, b: CorpusEvent, sides: Sides) -> Iterable[Part]:
     if a.actors and b.actors and not any(sides.alike(one, other) for one in a.actors for other in b.actors):
         apart = 2 if sides.rival(a.actors, b.actors) else 1
         yield Part(-apart, f"against it: by {sides.names(a.actors)} and by {sides.names(b.actors)}")
-    if a.type in DONE_TO and a.recipients and b.recipients and sides.other_people(a.recipients, b.recipients):
+    if a.type in APART_BY_WHOM and a.recipients and b.recipients and sides.other_people(a.recipients, b.recipients):
         yield Part(-3, f"against it: done to {sides.names(a.recipients)} and to {sides.names(b.recipients)}")
 
 
@@ -286,6 +289,14 @@ def _begun_apart(a: Time, b: Time) -> bool:
     earlier, later = sorted((a, b), key=lambda time: time.start or date.min)
     reach = {"day": 0, "month": 31, "year": 366}[earlier.precision] + BEGUN
     return ((later.start or date.min) - (earlier.start or date.min)).days > reach
+
+
+def _is_any(left: Candidate, right: Candidate) -> bool:
+    """Whether one of two events has no time and is one of several of its mode, while the other is of a day."""
+    first, second = (left, right) if left.event.time is None else (right, left)
+    time = second.event.time
+    several = first.event.time is None and bool(first.event.modes) and not first.alone
+    return several and time is not None and time.precision == "day"
 
 
 def _close(a: CorpusEvent, b: CorpusEvent) -> bool:
