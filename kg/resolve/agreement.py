@@ -35,6 +35,8 @@ DONE_TO = frozenset({"SANCTION", "RETREAT", "COERCE"})
 """Types of deeds that whom they are done to singles out: a dismissal, a release, an arrest."""
 APART_BY_WHOM = DONE_TO | {"ACCUSE"}
 """Types of deeds that are two where people that they are done to are others."""
+MANY = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+"""Types of deeds of which a story has several of one mode."""
 BEGUN = 10
 """Days: what goes on is not told to have begun farther apart."""
 MEASURED = {
@@ -142,7 +144,7 @@ class Judge:
             *([Part(1, "the reports tell of one place at one time")] if same_story else []),
             *_greatest_parts(shared, scene),
             *_figure_parts(a, b),
-            *([Part(-1, "against it: undated, and one of several")] if not acting and _is_any(left, right) else []),
+            *([Part(-1, "against it: undated, and one of several")] if _is_any(left, right) else []),
         ]
         ordered = tuple(sorted(parts, key=lambda part: (-part.points, part.words)))
         return Agreement(ordered, placed=bool(place or when), acts=shared & acts().keys())
@@ -292,9 +294,11 @@ def _begun_apart(a: Time, b: Time) -> bool:
 
 
 def _is_any(left: Candidate, right: Candidate) -> bool:
-    """Whether one of two events has no time and is one of several of its mode, while the other is of a day."""
+    """Whether one of two events has no time and is one of several of its mode, by another word than what is of a day."""
     first, second = (left, right) if left.event.time is None else (right, left)
     time = second.event.time
+    if first.event.type not in MANY or set(first.event.triggers) & set(second.event.triggers):
+        return False
     several = first.event.time is None and bool(first.event.modes) and not first.alone
     return several and time is not None and time.precision == "day"
 
