@@ -294,7 +294,7 @@ def _begun_apart(a: Time, b: Time) -> bool:
 
 
 def _is_any(left: Candidate, right: Candidate) -> bool:
-    """Whether one of two events has no time and is one of several of its mode, by another word than what is of a day."""
+    """Whether an event has no time and is one of several of its mode, told by another word than what has a day."""
     first, second = (left, right) if left.event.time is None else (right, left)
     time = second.event.time
     if first.event.type not in MANY or set(first.event.triggers) & set(second.event.triggers):
