@@ -3,16 +3,21 @@
 import os
 import re
 from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from readings import Report
 from servers import HARBOUR, oxigraph_with
 
+from kg.encode import encode_corpus
 from kg.errors import QueryError
 from kg.model.graph import QuadSource
 from kg.model.sparql import keywords_of, tokens_of
 from kg.model.table import Table
 from kg.query import NamedQuery, find_query, list_queries, run
+from kg.resolve import resolve_readings
 from kg.store import open_source
 from kg.vocab import PREFIXES
 
@@ -114,6 +119,29 @@ def test_the_engines_agree(sources: dict[str, QuadSource], name: str, parameters
 def test_a_parameter_chooses(name: str, parameters: dict[str, str], rows: int) -> None:
     """As many rows as the harbour has."""
     assert len(run(open_source(HARBOUR), name, parameters)) == rows
+
+
+PLACES = ("lime square", "Karsk", "Ost", "Velmora", "Tarn")
+
+
+def test_a_country_reaches_down_to_the_square(tmp_path: Path) -> None:
+    """Square, town, region, country: every engine finds by each of them what happened on the square."""
+    report = Report("a", "Police fired on Lime Square in Karsk in Ost in Velmora , not in Tarn .", date(2031, 3, 4))
+    chain = [
+        report.entity(name, kind=kind)
+        for name, kind in (("Lime Square", "Site"), ("Karsk", "Settlement"), ("Ost", "Region"), ("Velmora", "Country"))
+    ]
+    report.entity("Tarn", kind="Settlement")
+    report.event("fired", "ASSAULT", places=chain[:1])
+    for inner, outer in pairwise(chain):
+        report.relation(inner, "locatedIn", outer)
+    lines = list(encode_corpus(resolve_readings([report.reading()])))
+    path = tmp_path / "chain.nq"
+    path.write_text("".join(lines), encoding="utf-8")
+    with oxigraph_with(lines, tmp_path) as url:
+        for source in (open_source(path), open_source(path, engine="rdflib"), open_source(url)):
+            found = [len(run(source, "timeline", {"place": place})) for place in PLACES]
+            assert found == [1, 1, 1, 1, 0]
 
 
 def test_a_strike_that_goes_on_is_no_less_there_later() -> None:
