@@ -180,7 +180,7 @@ def test_a_gazetteer_reaches_the_graph() -> None:
         ),
     ]  # fmt: skip
     (place,) = {str(place) for one in graph.why("Shevchenko") for place in one.places}
-    assert place == "Shevchenko is at 43.66105, 51.17392: https://sws.geonames.org/610612/"
+    assert place == "Shevchenko is at 43.66105, 51.17392: https://sws.geonames.org/610612/ (as the gazetteer says)"
 
 
 def test_the_same_bytes_wherever_the_files_lie(tmp_path: Path) -> None:

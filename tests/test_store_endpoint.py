@@ -145,8 +145,8 @@ def test_all_graphs_are_asked(tmp_path: Path) -> None:
     """An Oxigraph server keeps named graphs out of plain queries; the source finds the switch, once, by itself."""
     with oxigraph_with(list(open_source(HARBOUR).nquads()), tmp_path) as url:
         count = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
-        assert open_source(url).select(count).rows == ((531,),)
-        assert open_source(f"{url}?union-default-graph").select(count).rows == ((531,),)
+        assert open_source(url).select(count).rows == ((532,),)
+        assert open_source(f"{url}?union-default-graph").select(count).rows == ((532,),)
         assert open_source(f"{url}?default-graph-uri=https://example.org/no").select(count).rows == ((0,),)
         with pytest.raises(QueryError, match="query:1:17"):
             open_source(url).select("SELECT ?x WHERE ?x")
