@@ -176,6 +176,8 @@ def test_without_a_terminal_it_says_what_to_do(harbour: Path, file: Path) -> Non
 def test_a_figure_is_taken_and_taken_back(harbour: Path, file: Path) -> None:
     """By its number or its claim; one that no claim gives needs --anyway; another needs the first to be taken back."""
     incident = f"{ID}incident/shots-in-karsk"
+    mistaken = kg("decide", harbour, incident, "killed=many", "--decisions", file)
+    assert (mistaken.returncode, mistaken.stderr.splitlines()[0]) == (1, "decide: not a figure: 'killed=many'")
     refused = kg("decide", harbour, incident, "killed=7", "--decisions", file)
     assert refused.returncode == 1
     assert "no claim about" in refused.stderr

@@ -35,7 +35,7 @@ def decide_figure(
         anyway: Whether a number may be taken that no claim gives.
 
     Raises:
-        QueryError: nothing is called so; a place where several things happened; no claim has this figure.
+        QueryError: nothing is called so; no figure; a place where several things happened; no claim has this figure.
     """
     side = find_side(source, "decide", thing)
     if side.kind == "claim":
@@ -43,6 +43,8 @@ def decide_figure(
     if figure is None:
         raise QueryError("decide", f"no figure is named for {thing!r}", "name one such as killed=64, or a claim")
     parsed, claim = figure_of(figure), None
+    if parsed is None and "=" in figure and "://" not in figure:
+        raise QueryError("decide", f"not a figure: {figure!r}", "write a measure and a whole number, such as killed=64")
     if parsed is None:
         claim = _claim(source, side, figure)
         parsed = (claim.measure, _value(claim))
