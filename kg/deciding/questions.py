@@ -1,13 +1,12 @@
 """A graph -> questions: what may be one, with the evidence; asked at a terminal, or in a list to fill in."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.deciding.referring import known, reference_to
 from kg.decisions.file import valid
 from kg.decisions.lines import Row, decision_of, parse_rows, render_rows
-from kg.errors import DecisionError
 from kg.model import Decision
 from kg.model.decision import Verdict
 from kg.model.graph import QuadSource
@@ -124,13 +123,3 @@ def _sorted_references(pair: Pair) -> tuple[str, str]:
 
 def _question(source: QuadSource, pair: Pair, asked: bool) -> Question:
     return Question(side_of(source, pair.left), side_of(source, pair.right), pair.score, pair.reasons, asked)
-
-
-def refuse_empty(decisions: Sequence[Decision], name: str) -> None:
-    """Say that a list of questions holds no answer.
-
-    Raises:
-        DecisionError: there is none.
-    """
-    if not decisions:
-        raise DecisionError(name, "no verdict is filled in", "write same, different or unsure into the column verdict")
