@@ -6,12 +6,12 @@ from importlib.resources import files
 import pytest
 from draw_sources import ID, harbour
 
-from kg.draw.ask import ask, ask_properties, first_text, is_true, numbers
+from kg.draw.told.ask import ask, ask_properties, first_text, is_true, numbers
 from kg.errors import DrawError
 from kg.model.graph import Value
 from kg.model.table import Table
 
-QUERIES = sorted(path.name.removesuffix(".rq") for path in files("kg.draw").joinpath("queries").iterdir())
+QUERIES = sorted(path.name.removesuffix(".rq") for path in files("kg.draw.told").joinpath("queries").iterdir())
 
 
 class Counting:
@@ -31,7 +31,7 @@ class Counting:
 @pytest.mark.parametrize("name", QUERIES)
 def test_a_query_file_is_a_query(name: str) -> None:
     """Each file runs as it stands, says what it answers, and uses DISTINCT and no GRAPH."""
-    text = files("kg.draw").joinpath("queries", f"{name}.rq").read_text(encoding="utf-8")
+    text = files("kg.draw.told").joinpath("queries", f"{name}.rq").read_text(encoding="utf-8")
     assert text.startswith("# ")
     assert "SELECT DISTINCT" in text
     assert "GRAPH" not in text

@@ -6,7 +6,7 @@ import pytest
 from draw_sources import ID, harbour
 
 from kg.draw.choose import Choice, Wish, choose, resolve_name
-from kg.draw.outline import read_outline
+from kg.draw.told.outline import read_outline
 from kg.errors import DrawError
 
 OUTLINE = read_outline(harbour())

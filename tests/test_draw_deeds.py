@@ -2,9 +2,9 @@
 
 from draw_sources import ID, harbour
 
-from kg.draw.deeds import Deed, containers, fold, happenings_of
-from kg.draw.outline import read_outline
-from kg.draw.records import Event, Outline, Relation, Thing
+from kg.draw.told.deeds import Deed, containers, fold, happenings_of
+from kg.draw.told.outline import read_outline
+from kg.draw.told.records import Event, Outline, Relation, Thing
 
 OUTLINE = read_outline(harbour())
 A, B, C, TOWN, LAND = (f"x:{name}" for name in ("a", "b", "c", "town", "land"))

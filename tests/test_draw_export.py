@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.draw.choose import Wish
-from kg.draw.export import plain_graph, write_cyjs, write_gexf, write_graphml
-from kg.draw.layout import lay_out
+from kg.draw.formats.export import plain_graph, write_cyjs, write_gexf, write_graphml
+from kg.draw.layout.layout import lay_out
 from kg.draw.view import build_view
 
 VIEW = build_view(harbour(), Wish())

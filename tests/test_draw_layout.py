@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.draw.forces import _GridPush, _push_by_pairs
-from kg.draw.layout import communities, lay_out, node_size
-from kg.draw.packing import pack, separate
-from kg.draw.stress import settle
+from kg.draw.layout.forces import _GridPush, _push_by_pairs
+from kg.draw.layout.layout import communities, lay_out, node_size
+from kg.draw.layout.packing import pack, separate
+from kg.draw.layout.stress import settle
 
 
 def graph(edges: list[tuple[int, int]], alone: int = 0) -> "nx.MultiDiGraph[str]":

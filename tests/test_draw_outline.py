@@ -5,8 +5,8 @@ from datetime import date, datetime
 import pytest
 from draw_sources import ID, harbour
 
-from kg.draw.outline import bounds, read_outline
-from kg.draw.records import Relation
+from kg.draw.told.outline import bounds, read_outline
+from kg.draw.told.records import Relation
 
 OUTLINE = read_outline(harbour())
 

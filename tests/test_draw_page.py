@@ -10,9 +10,9 @@ import pytest
 from draw_sources import ID, harbour
 
 from kg.draw.choose import Wish
-from kg.draw.content import safe_link
-from kg.draw.layout import lay_out
-from kg.draw.page import KgNetwork, build_page, script_json, vis_network
+from kg.draw.layout.layout import lay_out
+from kg.draw.page.content import safe_link
+from kg.draw.page.network import KgNetwork, build_page, script_json, vis_network
 from kg.draw.view import build_view
 
 VIEW = build_view(harbour(), Wish())

@@ -4,12 +4,12 @@ from draw_sources import ID, harbour
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.draw.deeds import Deed, fold, happenings_of
-from kg.draw.evidence import read_evidence
-from kg.draw.outline import read_outline
-from kg.draw.records import Claim, Evidence, Passage, Relation
-from kg.draw.story import figure_words, figures, is_disputed, quotes, voices
 from kg.draw.text import printable
+from kg.draw.told.deeds import Deed, fold, happenings_of
+from kg.draw.told.evidence import read_evidence
+from kg.draw.told.outline import read_outline
+from kg.draw.told.records import Claim, Evidence, Passage, Relation
+from kg.draw.told.story import figure_words, figures, is_disputed, quotes, voices
 
 OUTLINE = read_outline(harbour())
 EVIDENCE = read_evidence(harbour(), OUTLINE.events, OUTLINE.relations)

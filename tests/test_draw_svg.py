@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.draw.choose import Wish
-from kg.draw.layout import lay_out
-from kg.draw.svg import svg_text
+from kg.draw.formats.svg import svg_text
+from kg.draw.layout.layout import lay_out
 from kg.draw.view import build_view
 
 VIEW = build_view(harbour(), Wish())

@@ -6,8 +6,8 @@ from datetime import date
 from difflib import get_close_matches
 from typing import get_args
 
-from kg.draw.deeds import Deed, Mode, containers, fold, happenings_of
-from kg.draw.records import Event, Outline, Relation, Thing
+from kg.draw.told.deeds import Deed, Mode, containers, fold, happenings_of
+from kg.draw.told.records import Event, Outline, Relation, Thing
 from kg.errors import DrawError
 from kg.vocab import EVENT_EDGES, PLACE_KINDS
 

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Final
 
 from kg.draw.choose import Wish
-from kg.draw.deeds import Mode
-from kg.draw.export import write_cyjs, write_gexf, write_graphml
-from kg.draw.layout import lay_out
-from kg.draw.records import Outline
+from kg.draw.formats.export import write_cyjs, write_gexf, write_graphml
+from kg.draw.formats.svg import write_svg
+from kg.draw.layout.layout import lay_out
 from kg.draw.style import EVENT_KIND
-from kg.draw.svg import write_svg
 from kg.draw.text import one_line
+from kg.draw.told.deeds import Mode
+from kg.draw.told.records import Outline
 from kg.draw.view import View, build_view
 from kg.errors import DrawError
 from kg.model.graph import QuadSource
@@ -93,7 +93,7 @@ def draw_graph(
     heading = one_line(title) if title else _title(view, place)
     if suffix in {".html", ".htm"}:
         # pyvis brings IPython with it, half a second that the other formats need not wait for.
-        from kg.draw.page import build_page
+        from kg.draw.page.network import build_page
 
         build_page(view, positions, heading, _caption(view)).write_html(path)
     else:

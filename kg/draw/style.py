@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-from kg.draw.records import Thing
+from kg.draw.told.records import Thing
 from kg.vocab import EVENT_EDGES
 
 EVENT_KIND: Final = "Event"

@@ -6,13 +6,13 @@ from typing import Any, Final
 import networkx as nx
 
 from kg.draw.choose import Choice, Wish, choose
-from kg.draw.deeds import Deed
-from kg.draw.evidence import read_evidence
-from kg.draw.outline import read_outline
-from kg.draw.records import Evidence, Outline, Relation, Thing
-from kg.draw.story import figures, is_disputed, voices
 from kg.draw.style import EVENT_KIND, edge_label, group_of, mode_label, predicate_label, type_label
 from kg.draw.text import joined
+from kg.draw.told.deeds import Deed
+from kg.draw.told.evidence import read_evidence
+from kg.draw.told.outline import read_outline
+from kg.draw.told.records import Evidence, Outline, Relation, Thing
+from kg.draw.told.story import figures, is_disputed, voices
 from kg.errors import DrawError
 from kg.model.graph import QuadSource
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from kg.draw.deeds import UNREAL, Deed
-from kg.draw.records import Claim, Event, Evidence, Passage, Report
 from kg.draw.text import printable
+from kg.draw.told.deeds import UNREAL, Deed
+from kg.draw.told.records import Claim, Event, Evidence, Passage, Report
 from kg.vocab import MEASURES, iri
 
 UNNAMED: Final = iri("kg:Unnamed")

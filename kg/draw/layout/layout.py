@@ -7,9 +7,9 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.draw.forces import spread_out
-from kg.draw.packing import pack, separate
-from kg.draw.stress import settle
+from kg.draw.layout.forces import spread_out
+from kg.draw.layout.packing import pack, separate
+from kg.draw.layout.stress import settle
 
 Array = NDArray[np.float64]
 

@@ -7,8 +7,8 @@ from xml.sax.saxutils import escape
 
 import networkx as nx
 
-from kg.draw.layout import Positions, node_size
-from kg.draw.shapes import svg_points
+from kg.draw.formats.shapes import svg_points
+from kg.draw.layout.layout import Positions, node_size
 from kg.draw.style import EVENT_KIND, groups, kinds, shape_kind
 from kg.draw.text import printable, shorten
 from kg.errors import DrawError

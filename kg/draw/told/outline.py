@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Final
 
-from kg.draw.ask import Properties, ask, ask_properties, local_name, names, numbers
-from kg.draw.records import Event, Outline, Relation, Thing
 from kg.draw.text import one_line
+from kg.draw.told.ask import Properties, ask, ask_properties, local_name, names, numbers
+from kg.draw.told.records import Event, Outline, Relation, Thing
 from kg.model.graph import QuadSource
 from kg.vocab import EVENT_EDGES, MEASURES
 

@@ -12,9 +12,9 @@ import pyvis
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from pyvis.network import Network
 
-from kg.draw.content import Content, Json
-from kg.draw.layout import Positions, node_size
-from kg.draw.shapes import svg_points
+from kg.draw.formats.shapes import svg_points
+from kg.draw.layout.layout import Positions, node_size
+from kg.draw.page.content import Content, Json
 from kg.draw.style import Group, Kind, groups, kinds, shape_kind, type_label
 from kg.draw.view import View
 from kg.errors import DrawError
@@ -47,7 +47,7 @@ class KgNetwork(Network):  # type: ignore[misc]
         self.tables: Json = {}
         """What nodes and lines point at: deeds, claims, reports."""
         self.templateEnv = Environment(
-            loader=PackageLoader("kg.draw", "page"),
+            loader=PackageLoader("kg.draw.page", "assets"),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -209,7 +209,7 @@ def vis_network() -> str:
 
 
 def _asset(name: str) -> str:
-    return _harmless(name, files("kg.draw").joinpath("page", name).read_text(encoding="utf-8"))
+    return _harmless(name, files("kg.draw.page").joinpath("assets", name).read_text(encoding="utf-8"))
 
 
 def _harmless(name: str, text: str) -> str:

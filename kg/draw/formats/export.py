@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import networkx as nx
 
-from kg.draw.layout import Positions, node_size
+from kg.draw.layout.layout import Positions, node_size
 from kg.draw.style import groups
 from kg.draw.text import printable
 from kg.errors import DrawError

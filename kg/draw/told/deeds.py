@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from kg.draw.records import Event, Outline, Relation
+from kg.draw.told.records import Event, Outline, Relation
 from kg.vocab import EVENT_EDGES, MUTUAL_TYPES
 
 Mode = Literal["edges", "nodes"]

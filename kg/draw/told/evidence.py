@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
-from kg.draw.ask import Properties, ask, ask_properties, first_text, is_true, local_name, names, numbers
-from kg.draw.records import Claim, Evidence, Passage, Relation, Report
 from kg.draw.text import one_line, printable
+from kg.draw.told.ask import Properties, ask, ask_properties, first_text, is_true, local_name, names, numbers
+from kg.draw.told.records import Claim, Evidence, Passage, Relation, Report
 from kg.model.graph import QuadSource
 
 

@@ -52,7 +52,7 @@ def ask_properties(source: QuadSource, name: str, these: Iterable[str] | None = 
 
 @cache
 def _query(name: str) -> str:
-    return files("kg.draw").joinpath("queries", f"{name}.rq").read_text(encoding="utf-8")
+    return files("kg.draw.told").joinpath("queries", f"{name}.rq").read_text(encoding="utf-8")
 
 
 def _bracketed(source: QuadSource, iri: str) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
-from kg.draw.deeds import Deed, Happening
-from kg.draw.records import Claim, Relation, Report
-from kg.draw.story import UNNAMED, figure_words, figures, is_disputed, quotes, voices
 from kg.draw.style import mode_label, predicate_label, stance_label, status_label, type_label
 from kg.draw.text import one_line
+from kg.draw.told.deeds import Deed, Happening
+from kg.draw.told.records import Claim, Relation, Report
+from kg.draw.told.story import UNNAMED, figure_words, figures, is_disputed, quotes, voices
 from kg.draw.view import Edge, View, deed_title
 
 Json = dict[str, Any]

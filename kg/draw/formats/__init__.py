@@ -1,0 +1,1 @@
+"""A picture -> files for other programs: SVG, GraphML, GEXF, Cytoscape JSON."""

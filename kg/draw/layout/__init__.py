@@ -1,0 +1,1 @@
+"""A networkx graph -> positions: the same graph gives the same picture."""

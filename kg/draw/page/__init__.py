@@ -1,0 +1,1 @@
+"""A picture -> one self-contained HTML page."""
