@@ -10,18 +10,18 @@ OUTLINE = read_outline(harbour())
 A, B, C, TOWN, LAND = (f"x:{name}" for name in ("a", "b", "c", "town", "land"))
 
 
-def folded(*events: Event, relations: tuple[Relation, ...] = (), mode: str = "edges") -> list[Deed]:
+def folded(*events: Event, relations: tuple[Relation, ...] = (), key: str = "who") -> list[Deed]:
     """Fold events among three people and two places."""
     things = {iri: Thing(iri, iri, "Person") for iri in (A, B, C, TOWN, LAND)}
     outline = Outline(things, {event.iri: event for event in events}, relations)
-    return fold(happenings_of(outline, events), mode)  # type: ignore[arg-type]
+    return fold(happenings_of(outline, events), key)  # type: ignore[arg-type]
 
 
 def test_an_incident_is_one_happening() -> None:
     """Two reports' shootings are one line with two events."""
-    deeds = {deed.iri: deed for deed in fold(happenings_of(OUTLINE, OUTLINE.events.values()), "edges")}
+    deeds = {deed.iri: deed for deed in fold(happenings_of(OUTLINE, OUTLINE.events.values()), "who")}
     shots = deeds[ID + "shots"]
-    assert (shots.drawn, len(shots.happenings), len(shots.events)) == ("edge", 1, 2)
+    assert (shots.drawn, len(shots.happenings), len(shots.events)) == ("line", 1, 2)
 
 
 def test_two_ends_are_a_line() -> None:
@@ -36,7 +36,7 @@ def test_two_ends_are_a_line() -> None:
         ("COERCE", False, 1),
         ("ASSAULT", True, 1),
     ]
-    assert deeds[0].ends == {A, B}
+    assert deeds[0].drawn == "line"
 
 
 def test_two_actors_of_a_mutual_type_are_a_line_both_ways() -> None:
@@ -49,32 +49,50 @@ def test_two_actors_of_a_mutual_type_are_a_line_both_ways() -> None:
     ]
 
 
-def test_every_other_event_is_a_node() -> None:
-    """Without actor, without recipient, with more than two ends, or done to oneself: none is lost."""
+def test_one_who_takes_part_is_joined_to_the_place() -> None:
+    """A strike of workers in a town, and whoever was arrested there."""
+    strike = Event("x:1", "PROTEST", "actual", actors=(A,), places=(TOWN,))
+    arrest = Event("x:2", "COERCE", "actual", recipients=(B,), places=(TOWN,))
+    assert [(deed.drawn, deed.actors, deed.recipients) for deed in folded(strike, arrest)] == [
+        ("at", (A,), ()),
+        ("at", (), (B,)),
+    ]
+
+
+def test_two_actors_without_a_figure_are_an_arrow_each() -> None:
+    """With a figure, or more than four arrows, they share a node."""
+    plain = Event("x:1", "ASSAULT", "actual", actors=(A, B), recipients=(C,))
+    counted = Event("x:2", "ASSAULT", "actual", actors=(A, B), recipients=(C,), figures=(("killed", 3),))
+    assert [(deed.drawn, deed.iri) for deed in folded(plain, counted)] == [("fan", "x:1"), ("node", "x:2")]
+
+
+def test_what_has_one_end_and_no_story_stands_aside() -> None:
+    """In the view of who does what to whom; in the others each is a node, and none is lost."""
     events = (
         Event("x:1", "COERCE", "actual", places=(TOWN,)),
         Event("x:2", "PROTEST", "actual", actors=(A,)),
-        Event("x:3", "ASSAULT", "actual", actors=(A, B), recipients=(C,)),
         Event("x:4", "ASSAULT", "actual", actors=(A,), recipients=(A,)),
         Event("x:5", "ACCUSE", "actual"),
     )
-    deeds = folded(*events)
-    assert {deed.drawn for deed in deeds} == {"node"}
-    assert sorted(event.iri for deed in deeds for event in deed.events) == ["x:1", "x:2", "x:3", "x:4", "x:5"]
-    assert deeds[0].ends == {TOWN}
+    assert {deed.drawn for deed in folded(*events)} == {"aside", "node"}
+    assert [deed.iri for deed in folded(*events) if deed.drawn == "node"] == ["x:4"]
+    for key in ("events", "claims"):
+        deeds = folded(*events, key=key)
+        assert {deed.drawn for deed in deeds} == {"node"}
+        assert sorted(event.iri for deed in deeds for event in deed.events) == ["x:1", "x:2", "x:4", "x:5"]
 
 
 def test_a_count_keeps_its_own_node() -> None:
     """Two arrests without a figure are one node; "70 detained" stays apart."""
     plain = [Event(f"x:{number}", "COERCE", "actual", ("arrest",), places=(TOWN,)) for number in (1, 2)]
     counted = Event("x:3", "COERCE", "actual", ("arrest",), places=(TOWN,), figures=(("detained", 70),))
-    assert [len(deed.happenings) for deed in folded(*plain, counted)] == [2, 1]
+    assert [(deed.drawn, len(deed.happenings)) for deed in folded(*plain, counted)] == [("aside", 2), ("node", 1)]
 
 
-def test_nodes_mode_folds_nothing_into_lines() -> None:
-    """Every event is a node, joined to its place too."""
+def test_the_view_of_events_folds_nothing_into_lines() -> None:
+    """Every event is a node."""
     event = Event("x:1", "ASSAULT", "actual", actors=(A,), recipients=(B,), places=(TOWN,))
-    assert [(deed.drawn, deed.ends) for deed in folded(event, mode="nodes")] == [("node", {A, B, TOWN})]
+    assert [(deed.drawn, deed.places) for deed in folded(event, key="events")] == [("node", (TOWN,))]
 
 
 def test_only_the_most_exact_place_is_joined() -> None:

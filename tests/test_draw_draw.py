@@ -25,9 +25,9 @@ def test_the_suffix_says_what_is_drawn(suffix: str, tmp_path: Path) -> None:
     """Each is written, and the summary counts what is in it."""
     summary = draw_graph(harbour(), tmp_path / f"out{suffix}")
     assert (tmp_path / f"out{suffix}").stat().st_size > 1000
-    assert (summary.things, summary.events, summary.lines, summary.reports) == (11, 10, 12, 3)
+    assert (summary.things, summary.events, summary.relations, summary.reports) == (11, 10, 2, 3)
     assert (summary.left_out, summary.alone) == (0, 1)
-    assert str(summary).endswith("11 things, 10 events, 12 lines from 3 reports; 1 things in no event or relation")
+    assert str(summary).endswith("11 things, 10 events, 2 relations from 3 reports; 1 things in no event or relation")
 
 
 def test_the_summary_says_what_did_not_fit(tmp_path: Path) -> None:
@@ -50,7 +50,7 @@ def test_the_summary_says_what_did_not_fit(tmp_path: Path) -> None:
 def test_the_title_says_what_was_asked_for(wish: dict[str, str], title: str, tmp_path: Path) -> None:
     """Unless the user gives one."""
     draw_graph(harbour(), tmp_path / "out.html", **wish)  # type: ignore[arg-type]
-    assert f"<h1>{title}</h1>" in (tmp_path / "out.html").read_text(encoding="utf-8")
+    assert f'<h1 id="title">{title}</h1>' in (tmp_path / "out.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", ["page", "page.pdf", "page.html.bak"])

@@ -10,13 +10,15 @@ import pytest
 from draw_sources import ID, harbour
 
 from kg.draw.choose import Wish
-from kg.draw.layout.layout import lay_out
-from kg.draw.page.content import safe_link
-from kg.draw.page.network import KgNetwork, build_page, script_json, vis_network
-from kg.draw.view import build_view
+from kg.draw.page.acts import safe_link
+from kg.draw.page.chunks import in_chunks, pack, unpack
+from kg.draw.page.network import KgNetwork, build_page, vis_network
+from kg.draw.scene import build_scene
+from kg.draw.view import view_of
 
-VIEW = build_view(harbour(), Wish())
-HTML = build_page(VIEW, lay_out(VIEW.graph), "<b>Harbour</b>", "3 reports & more").generate_html()
+SCENE = build_scene(harbour(), Wish())
+HTML = build_page(SCENE, "who", "<b>Harbour</b>", "3 reports & more").generate_html()
+PACKED = {"library", "core", "acts", "claims"}
 
 
 class Elements(HTMLParser):
@@ -26,23 +28,29 @@ class Elements(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.elements: list[tuple[str, dict[str, str | None]]] = []
         self.code: list[tuple[str, str]] = []
-        self._within = ""
+        """Scripts and styles that run."""
+        self.packed: dict[str, str] = {}
+        """Scripts that hold data, by id."""
+        self._within = self._packed = ""
         self.words: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note it."""
         self.elements.append((tag, dict(attrs)))
         self._within = tag if tag in {"script", "style"} else ""
-        if self._within:
+        self._packed = str(dict(attrs).get("id")) if dict(attrs).get("type") == "text/plain" else ""
+        if self._within and not self._packed:
             self.code.append((tag, ""))
 
     def handle_endtag(self, tag: str) -> None:
         """Leave it."""
-        self._within = ""
+        self._within = self._packed = ""
 
     def handle_data(self, data: str) -> None:
         """Add to the element's text."""
-        if self._within:
+        if self._packed:
+            self.packed[self._packed] = self.packed.get(self._packed, "") + data
+        elif self._within:
             self.code[-1] = (self._within, self.code[-1][1] + data)
         else:
             self.words.append(data)
@@ -50,7 +58,9 @@ class Elements(HTMLParser):
 
 PARSED = Elements()
 PARSED.feed(HTML)
-DATA = json.loads(next(code for tag, code in PARSED.code if code.startswith("{")))
+CORE = json.loads(unpack(PARSED.packed["core"]))
+TOLD = [act for chunk in PARSED.packed["acts"].split("\n") for act in json.loads(unpack(chunk))]
+CLAIMS = [claim for chunk in PARSED.packed["claims"].split("\n") for claim in json.loads(unpack(chunk))]
 
 
 def test_nothing_is_fetched() -> None:
@@ -67,23 +77,24 @@ def test_nothing_is_fetched() -> None:
 
 
 def test_only_known_scripts_and_styles_run() -> None:
-    """The policy names the hash of each, and allows nothing else."""
+    """The policy names the hash of each, the packed library's too, and allows nothing else."""
     policy = next(a["content"] or "" for tag, a in PARSED.elements if tag == "meta" and "http-equiv" in a)
     rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
     assert rules["default-src"] == rules["base-uri"] == rules["form-action"] == "'none'"
     assert "unsafe" not in policy
-    for tag, code in PARSED.code:
-        if not code.startswith("{"):
-            digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
-            assert f"'sha256-{digest}'" in rules[f"{tag}-src"]
+    for tag, code in [*PARSED.code, ("script", unpack(PARSED.packed["library"]))]:
+        digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in rules[f"{tag}-src"]
+    assert policy.count("sha256-") == len(PARSED.code) + 1
 
 
 def test_hostile_words_stay_text() -> None:
     """Names, titles and quotations open no element, end no script, and can be read."""
     assert [tag for tag, _ in PARSED.elements if tag in {"img", "b", "iframe", "object", "embed", "base"}] == []
-    assert (
-        sum(tag == "script" for tag, _ in PARSED.elements) == len([1 for tag, _ in PARSED.code if tag == "script"]) == 9
-    )
+    scripts = [values for tag, values in PARSED.elements if tag == "script"]
+    assert len(scripts) == len([1 for tag, _ in PARSED.code if tag == "script"]) + len(PACKED)
+    assert {values["id"] for values in scripts if "id" in values} == PARSED.packed.keys() == PACKED
+    assert all(re.fullmatch(r"[A-Za-z0-9+/=\n]*", text) for text in PARSED.packed.values())
     text = "".join(PARSED.words)
     assert "<script>alert('name')</script>" in text
     assert "</script><script>alert('words')</script>" in text
@@ -92,46 +103,75 @@ def test_hostile_words_stay_text() -> None:
 
 
 def test_data_come_back_as_they_went_in() -> None:
-    """Every node and line with what it stands for."""
-    assert len(DATA["nodes"]) == VIEW.graph.number_of_nodes()
-    assert len(DATA["edges"]) == VIEW.graph.number_of_edges()
-    mayor = next(node for node in DATA["nodes"] if node["iri"] == ID + "mayor")
-    assert (mayor["label"], mayor["kind"], mayor["tone"], mayor["titles"]) == (
+    """Every node and line of each view with what it stands for."""
+    items, acts = CORE["items"], CORE["acts"]
+    for told in CORE["views"]:
+        view = view_of(SCENE, told["key"])
+        assert [items["iri"][item] for item in told["nodes"]["item"]] == list(view.graph)
+        assert len(told["lines"]["from"]) == view.graph.number_of_edges()
+        for start, end, words in zip(*(told["lines"][key] for key in ("from", "to", "label")), strict=True):
+            known = view.graph.get_edge_data(items["iri"][start], items["iri"][end])
+            assert told["words"][words] in {values["label"] for values in known.values()}
+    mayor = items["iri"].index(ID + "mayor")
+    assert [items[key][mayor] for key in ("label", "kind", "tone")] == [
         "<script>alert('name')</script>",
         "Person",
         "state",
-        ["mayor"],
-    )
-    shots = next(deed for deed in DATA["deeds"] if deed["disputed"])
-    assert shots["happenings"][0]["figures"] == ["killed: 3 / at least 7"]
-    claims = [DATA["claims"][claim] for quote in shots["happenings"][0]["quotes"] for claim in quote["claims"]]
-    assert [(claim["who"], claim["voice"], claim["stance"], claim["figure"]) for claim in claims] == [
-        ('Harbour master "><img src=x onerror=alert(3)>', "thing", "says", "3 killed"),
-        ("", "report", "says", "at least 7 killed"),
-        ("Maren police", "thing", "denies", ""),
     ]
-    assert DATA["claims"][claims[0]["against"][0]]["figure"] == "at least 7 killed"
-    assert [report["link"] for report in DATA["reports"]] == ["https://news.example/harbour?a=1&b=2", None, None]
+    assert items["more"][str(mayor)]["titles"] == ["mayor"]
+    shots = next(act for act, flags in enumerate(acts["flags"]) if flags & 1)
+    assert (acts["figures"][shots], acts["voices"][shots], acts["when"][shots]) == (
+        "killed: 3 / at least 7",
+        3,
+        "2030-05-06",
+    )
 
 
-def test_every_event_and_relation_stands_in_the_table() -> None:
-    """The same content without a picture: one row for each happening."""
-    rows = [attributes for tag, attributes in PARSED.elements if tag == "tr" and "data-deed" in attributes]
-    assert len(rows) == sum(len(deed["happenings"]) for deed in DATA["deeds"]) == 11
+def test_evidence_comes_back_as_it_went_in() -> None:
+    """Who says what, and against whom."""
+    shots = next(act for act, flags in enumerate(CORE["acts"]["flags"]) if flags & 1)
+    numbers = [claim for quote in TOLD[shots]["quotes"] for claim in quote["claims"]]
+    claimants = [CORE["claims"]["who"][number] for number in numbers]
+    claims = [CLAIMS[number] for number in numbers]
+    assert [(claim["who"], claim["stance"], claim["figure"]) for claim in claims] == [
+        ('Harbour master "><img src=x onerror=alert(3)>', "says", "3 killed"),
+        ("", "says", "at least 7 killed"),
+        ("Maren police", "denies", ""),
+    ]
+    assert claimants[1] == -1
+    assert CORE["items"]["label"][claimants[2]] == "Maren police"
+    assert CLAIMS[claims[0]["against"][0]]["figure"] == "at least 7 killed"
+    assert [report["link"] for report in CORE["reports"]] == ["https://news.example/harbour?a=1&b=2", None, None]
+
+
+def test_every_event_and_relation_stands_in_the_table_without_scripts() -> None:
+    """One row for each happening and relation."""
+    rows = HTML[HTML.index("<noscript>") :].count("<tr><td>")
+    assert rows == len(CORE["acts"]["type"]) == len(TOLD) == 11
 
 
 def test_the_same_bytes_again() -> None:
     """Built anew from the file, the page is the same."""
-    view = build_view(harbour(), Wish())
-    assert build_page(view, lay_out(view.graph), "<b>Harbour</b>", "3 reports & more").generate_html() == HTML
+    scene = build_scene(harbour(), Wish())
+    assert build_page(scene, "who", "<b>Harbour</b>", "3 reports & more").generate_html() == HTML
 
 
 @pytest.mark.parametrize("text", ["</script>", "<!--", "]]>", "a\u2028b\u2029", "&lt;", '"\\', "\x00", "🚢"])
-def test_json_is_safe_in_a_script(text: str) -> None:
-    """What could end the element is escaped, and comes back."""
-    written = script_json({"text": text})
-    assert json.loads(written) == {"text": text}
-    assert not re.search("[<>&\u2028\u2029]", written)
+def test_packed_text_is_safe_in_a_script(text: str) -> None:
+    """Nothing in it could end the element, and it comes back."""
+    assert unpack(pack(text)) == text
+    assert re.fullmatch("[A-Za-z0-9+/=]*", pack(text))
+
+
+def test_chunks_hold_everything_once() -> None:
+    """In order, each within its size, and each found by the number of its first value."""
+    values = [{"text": f"{number} " + "x" * (number % 700)} for number in range(2000)]
+    starts, chunks = in_chunks(values)
+    told = [json.loads(unpack(chunk)) for chunk in chunks]
+    assert [value for chunk in told for value in chunk] == values
+    assert [values.index(chunk[0]) for chunk in told] == starts
+    assert len(chunks) > 5
+    assert in_chunks([]) == ([], [])
 
 
 def test_links_go_to_the_web_only() -> None:

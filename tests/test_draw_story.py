@@ -13,7 +13,7 @@ from kg.draw.told.story import figure_words, figures, is_disputed, quotes, voice
 
 OUTLINE = read_outline(harbour())
 EVIDENCE = read_evidence(harbour(), OUTLINE.events, OUTLINE.relations)
-DEEDS = {deed.iri.removeprefix(ID): deed for deed in fold(happenings_of(OUTLINE, OUTLINE.events.values()), "edges")}
+DEEDS = {deed.iri.removeprefix(ID): deed for deed in fold(happenings_of(OUTLINE, OUTLINE.events.values()), "who")}
 
 
 def told(deed: Deed) -> list[tuple[str, ...]]:
@@ -50,7 +50,7 @@ def test_voices_are_independent() -> None:
 
 def test_disputes() -> None:
     """Contradicting figures and a denial are a dispute; a threat is none."""
-    assert [name for name, deed in DEEDS.items() if is_disputed(deed, EVIDENCE)] == ["shots"]
+    assert [name for name, deed in DEEDS.items() if is_disputed(deed.happenings, EVIDENCE)] == ["shots"]
 
 
 def test_figures_are_told_in_words() -> None:

@@ -47,7 +47,7 @@ def test_hostile_names_stay_text() -> None:
 def test_disputed_and_unreal_lines_look_so() -> None:
     """Red for disputed, dots for what did not happen."""
     assert SVG.count('stroke="#c0261c"') == 1
-    assert SVG.count('stroke-dasharray="2 5"') == 2
+    assert SVG.count('stroke-dasharray="2 5"') == 1
 
 
 def test_the_same_bytes_again() -> None:

@@ -4,11 +4,15 @@ import pytest
 from draw_sources import ID, harbour, large
 
 from kg.draw.choose import Wish
-from kg.draw.view import View, build_view, deed_title
+from kg.draw.labels import deed_title
+from kg.draw.told.deeds import fold
+from kg.draw.view import View, build_view, view_of
 from kg.errors import DrawError
 from kg.store.opening import open_source
 
 VIEW = build_view(harbour(), Wish())
+EVENTS = view_of(VIEW.scene, "events")
+CLAIMS = view_of(VIEW.scene, "claims")
 
 
 def line(view: View, start: str, end: str) -> dict[str, object]:
@@ -20,7 +24,12 @@ def line(view: View, start: str, end: str) -> dict[str, object]:
 def test_who_did_what_to_whom_is_a_line() -> None:
     """With type, voices, dispute, figures and dates."""
     shots = line(VIEW, "police", "dockers")
-    assert (shots["label"], shots["event_type"], shots["voices"], shots["disputed"]) == ("assaults", "ASSAULT", 3, True)
+    assert (shots["label"], shots["event_type"], shots["voices"], shots["disputed"]) == (
+        "3 or at least 7 killed",
+        "ASSAULT",
+        3,
+        True,
+    )
     assert (shots["figures"], shots["dates"]) == (["killed: 3 / at least 7"], ["2030-05-06"])
     assert line(VIEW, "mayor", "union")["mutual"]
     assert line(VIEW, "soldiers", "police")["unreal"]
@@ -33,17 +42,54 @@ def test_agentless_events_are_nodes_at_their_place() -> None:
     assert line(VIEW, "detained", "maren")["kind"] == "place"
 
 
-def test_events_of_many_ends_are_joined_to_all() -> None:
-    """Actors point to the event, the event to its recipients."""
-    assert set(VIEW.graph.predecessors(ID + "clash")) == {ID + "dockers", ID + "students"}
-    assert set(VIEW.graph.successors(ID + "clash")) == {ID + "guards"}
+def test_two_who_act_together_have_an_arrow_each() -> None:
+    """Dockers and students fight the guards, no figure given."""
+    assert line(VIEW, "dockers", "guards")["label"] == line(VIEW, "students", "guards")["label"] == "assaults"
+    assert (
+        VIEW.acts[ID + "dockers", ID + "guards", ID + "clash"]
+        == VIEW.acts[ID + "students", ID + "guards", ID + "clash"]
+    )
+
+
+def test_what_leads_nowhere_stands_aside() -> None:
+    """A strike of one body, told once: in the view of events only, like whoever takes no part in anything else."""
+    assert ID + "strike" not in VIEW.graph
+    assert {ID + "strike", ID + "curfew"} <= set(EVENTS.graph)
+
+
+def test_in_the_view_of_events_each_is_a_node() -> None:
+    """Actors point to the event, the event to its recipients and its place."""
+    assert set(EVENTS.graph.predecessors(ID + "clash")) == {ID + "dockers", ID + "students"}
+    assert set(EVENTS.graph.successors(ID + "clash")) == {ID + "guards"}
+    assert set(EVENTS.graph.successors(ID + "shots")) == {ID + "dockers", ID + "maren"}
+
+
+def test_in_the_view_of_claims_voices_speak_of_events() -> None:
+    """By stance; who contradicts or denies has a line that shows it; a report speaks under its publisher's name."""
+    assert set(CLAIMS.graph.predecessors(ID + "shots")) == {ID + "master", ID + "police", ID + "report/watch"}
+    assert line(CLAIMS, "police", "shots")["label"] == "denies"
+    assert line(CLAIMS, "master", "shots")["disputed"]
+    assert not line(CLAIMS, "mayor", "praise")["disputed"]
+    assert CLAIMS.graph.nodes[ID + "report/watch"]["label"] == "K. Lund"
+    assert CLAIMS.graph.nodes[ID + "report/watch#unnamed"]["label"] == "not named by K. Lund"
+
+
+def test_acts_are_counted_alike_in_every_view() -> None:
+    """A number stands for the same event or relation, whichever way it is drawn."""
+    acts = VIEW.scene.acts
+    for view in (VIEW, EVENTS, CLAIMS):
+        assert all(0 <= act < len(acts) for told in view.acts.values() for act in told)
+    (shots,) = EVENTS.acts[ID + "shots"]
+    assert acts[shots].iri == ID + "shots"  # type: ignore[union-attr]
+    assert VIEW.acts[ID + "police", ID + "dockers", ID + "shots"] == (shots,)
 
 
 def test_labels_say_what_happened() -> None:
     """A count where there is one, else the mode, else the type."""
-    labels = {node.removeprefix(ID): values["label"] for node, values in VIEW.graph.nodes(data=True)}
+    labels = {node.removeprefix(ID): values["label"] for node, values in EVENTS.graph.nodes(data=True)}
     assert (labels["strike"], labels["curfew"], labels["clash"]) == ("strike", "curfew", "assault")
-    assert deed_title(VIEW, VIEW.deeds[ID + "clash"]) == "Assault: dockers and students → javascript:alert(4)"
+    (clash,) = fold([one for one in VIEW.scene.choice.happenings if one.iri == ID + "clash"], "who")
+    assert deed_title(VIEW.scene, clash) == "Assault: dockers and students → javascript:alert(4)"
 
 
 def test_relations_are_lines() -> None:
@@ -72,5 +118,5 @@ def test_an_empty_picture_is_refused(tmp_path_factory: pytest.TempPathFactory) -
 def test_hundreds_of_events_are_read(tmp_path_factory: pytest.TempPathFactory) -> None:
     """More than one batch of questions, nothing lost."""
     view = build_view(large(tmp_path_factory.mktemp("view") / "large.nt", 300), Wish(limit=1000))
-    assert sum(len(deed.events) for deed in view.choice.deeds) == 600
-    assert len(view.evidence.passages) == 600
+    assert sum(len(one.events) for one in view.scene.choice.happenings) == 600
+    assert len(view.scene.evidence.passages) == 600

@@ -20,14 +20,20 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--place", metavar="NAME", help="Only events in this place, and in places within it.")
 @click.option("--since", type=DAY, help="Only events on this day or later.")
 @click.option("--until", type=DAY, help="Only events on this day or earlier.")
-@click.option("--limit", type=click.IntRange(min=2), default=500, show_default=True, help="Most nodes to draw.")
+@click.option("--source", "told_by", metavar="REPORT", help="Only what this report, or this publisher's reports, tell.")
 @click.option(
-    "--events-as",
-    "mode",
-    type=click.Choice(("edges", "nodes")),
-    default="edges",
+    "--limit",
+    type=click.IntRange(min=2),
+    help="Most people, bodies, groups and places; what most reports tell of comes first."
+    "  [default: 20000; in a picture without a page 150]",
+)
+@click.option(
+    "--view",
+    type=click.Choice(("who", "events", "claims")),
+    default="who",
     show_default=True,
-    help="Whether an event with two ends is the line between them, or a node.",
+    help="Who does what to whom, every event a node, or who says what of which event;"
+    " a page has all three and opens with this one.",
 )
 @click.option("--title", help="Heading.")
 def draw(
@@ -39,8 +45,9 @@ def draw(
     place: str | None,
     since: datetime | None,
     until: datetime | None,
-    limit: int,
-    mode: str,
+    told_by: str | None,
+    limit: int | None,
+    view: str,
     title: str | None,
 ) -> None:
     r"""Draw who did what to whom in GRAPH, as a page that opens without a network, or as a file for other software.
@@ -60,8 +67,9 @@ def draw(
         since=since.date() if since else None,
         until=until.date() if until else None,
         place=place,
+        told_by=told_by,
         limit=limit,
-        mode=mode,
+        view=view,
         title=title,
     )
     click.echo(visible(str(summary)), err=True)

@@ -1,12 +1,13 @@
-"""Outline and what the user asks for -> the things, deeds and relations to draw."""
+"""Outline and what the user asks for -> the things, happenings and relations to draw."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from typing import get_args
 
-from kg.draw.told.deeds import Deed, Mode, containers, fold, happenings_of
+from kg.draw.told.deeds import Happening, ViewKey, containers, happenings_of
 from kg.draw.told.records import Event, Outline, Relation, Thing
 from kg.errors import DrawError
 from kg.vocab import EVENT_EDGES, PLACE_KINDS
@@ -28,10 +29,12 @@ class Wish:
     """Last day; undated events are left out."""
     place: str | None = None
     """Name or IRI of a place: events in it, and in places within it."""
-    limit: int = 500
-    """Most nodes to draw."""
-    mode: Mode = "edges"
-    """Whether an event with two ends is the line between them or a node."""
+    source: str | None = None
+    """Title, publisher, address, key or IRI of a report: only what it tells."""
+    limit: int = 20_000
+    """Most people, bodies, groups and places to draw."""
+    view: ViewKey = "who"
+    """What a picture without a switch shows, and a page shows first."""
 
     def __post_init__(self) -> None:
         """Refuse what cannot be drawn."""
@@ -39,8 +42,8 @@ class Wish:
             raise DrawError("hops", f"must be 1 or more, got {self.hops}")
         if self.limit < 2:
             raise DrawError("limit", f"must be 2 or more, got {self.limit}")
-        if self.mode not in get_args(Mode):
-            raise DrawError("mode", f"unknown, {self.mode!r}", f"one of {', '.join(get_args(Mode))}")
+        if self.view not in get_args(ViewKey):
+            raise DrawError("view", f"unknown, {self.view!r}", f"one of {', '.join(get_args(ViewKey))}")
         if self.since and self.until and self.since > self.until:
             raise DrawError("since", f"lies after until, {self.since} > {self.until}")
         for kind in self.types:
@@ -51,7 +54,7 @@ class Wish:
     @property
     def narrows_events(self) -> bool:
         """Whether some events are not wanted."""
-        return bool(self.types or self.since or self.until or self.place)
+        return bool(self.types or self.since or self.until or self.place or self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,29 +63,37 @@ class Choice:
 
     things: tuple[str, ...]
     """IRIs, sorted."""
-    deeds: tuple[Deed, ...]
+    happenings: tuple[Happening, ...]
+    """In order of date, the undated last."""
     relations: tuple[Relation, ...]
+    """Sorted."""
     focus: tuple[str, ...] = ()
     """IRIs of the things in the middle."""
     left_out: int = 0
-    """Deeds and relations that the limit left no room for."""
+    """Happenings and relations that the limit left no room for."""
 
 
-def choose(outline: Outline, wish: Wish) -> Choice:
+def choose(outline: Outline, wish: Wish, told_by: Container[str] | None = None) -> Choice:
     """Pick what to draw.
+
+    Args:
+        outline: What there is.
+        wish: What the user wants to see.
+        told_by: Events that the reports asked for tell of; None where any report will do.
 
     Raises:
         DrawError: a focus or place that the graph does not have.
     """
     focus = resolve_name(outline.things.values(), wish.focus, "focus") if wish.focus else frozenset()
-    deeds = fold(happenings_of(outline, _wanted_events(outline, wish)), wish.mode)
+    events = [event for event in _wanted_events(outline, wish) if told_by is None or event.iri in told_by]
+    happenings = happenings_of(outline, events)
     relations: Sequence[Relation] = outline.relations
     if wish.narrows_events:
-        involved = focus.union(*(deed.ends for deed in deeds))
+        involved = focus.union(*(happening.ends for happening in happenings))
         relations = [link for link in relations if link.subject in involved and link.object in involved]
     if focus:
-        deeds, relations = _around(focus, wish.hops, deeds, relations)
-    return _within_limit(focus, deeds, relations, wish.limit)
+        happenings, relations = _around(focus, wish.hops, happenings, relations)
+    return _within_limit(focus, happenings, relations, wish.limit)
 
 
 def resolve_name(things: Iterable[Thing], name: str, option: str) -> frozenset[str]:
@@ -133,10 +144,11 @@ def _overlaps(event: Event, since: date | None, until: date | None) -> bool:
 
 
 def _around(
-    focus: frozenset[str], hops: int, deeds: list[Deed], relations: Sequence[Relation]
-) -> tuple[list[Deed], list[Relation]]:
+    focus: frozenset[str], hops: int, happenings: list[Happening], relations: Sequence[Relation]
+) -> tuple[list[Happening], list[Relation]]:
     """What touches the focus or comes within so many steps of it, and what joins those among each other."""
-    joined = [deed.ends for deed in deeds] + [frozenset((link.subject, link.object)) for link in relations]
+    joined = [happening.ends for happening in happenings]
+    joined += [frozenset((link.subject, link.object)) for link in relations]
     inner = focus
     for _ in range(hops - 1):
         inner = inner.union(*(ends for ends in joined if not ends.isdisjoint(inner)))
@@ -146,48 +158,43 @@ def _around(
         return not ends.isdisjoint(inner) or (len(ends) > 1 and ends <= outer)
 
     return (
-        [deed for deed in deeds if near(deed.ends)],
+        [happening for happening in happenings if near(happening.ends)],
         [link for link in relations if near(frozenset((link.subject, link.object)))],
     )
 
 
-def _within_limit(focus: frozenset[str], deeds: list[Deed], relations: Sequence[Relation], limit: int) -> Choice:
-    """Keep what most reports tell of and what joins the best-joined things, as far as there is room for its nodes."""
-    degree: dict[str, int] = {}
-    for ends in (*(deed.ends for deed in deeds), *(frozenset((link.subject, link.object)) for link in relations)):
-        for end in ends:
-            degree[end] = degree.get(end, 0) + 1
+def _within_limit(
+    focus: frozenset[str], happenings: list[Happening], relations: Sequence[Relation], limit: int
+) -> Choice:
+    """Keep what most reports tell of and what joins the best-joined things, as far as there is room for its things."""
+    degree: Counter[str] = Counter()
+    for ends in (happening.ends for happening in happenings):
+        degree.update(ends)
+    for link in relations:
+        degree.update({link.subject, link.object})
 
     def weight(ends: Iterable[str]) -> int:
         return sum(degree[end] for end in ends)
 
-    deeds = sorted(
-        deeds, key=lambda deed: (focus.isdisjoint(deed.ends), -len(deed.events), -weight(deed.ends), deed.iri)
-    )
-    links = sorted(
-        relations,
-        key=lambda link: (-weight((link.subject, link.object)), link.subject, link.predicate, link.object),
-    )
-    things: set[str] = set(focus)
-    nodes = 0
-    kept_deeds = []
-    for deed in deeds:
-        new = set(deed.ends) - things
-        cost = len(new) + (deed.drawn == "node")
-        if len(things) + nodes + cost <= limit:
-            things |= new
-            nodes += deed.drawn == "node"
-            kept_deeds.append(deed)
-    kept_links = []
-    for link in links:
-        new = {link.subject, link.object} - things
-        if len(things) + nodes + len(new) <= limit:
-            things |= new
-            kept_links.append(link)
+    things = set(focus)
+    kept = []
+    for happening in sorted(
+        happenings, key=lambda one: (focus.isdisjoint(one.ends), -len(one.events), -weight(one.ends), one.iri)
+    ):
+        if len(things) + len(happening.ends - things) <= limit:
+            things |= happening.ends
+            kept.append(happening)
+    links = []
+    for link in sorted(
+        relations, key=lambda link: (-weight((link.subject, link.object)), link.subject, link.predicate, link.object)
+    ):
+        if len(things) + len({link.subject, link.object} - things) <= limit:
+            things |= {link.subject, link.object}
+            links.append(link)
     return Choice(
         things=tuple(sorted(things)),
-        deeds=tuple(sorted(kept_deeds, key=lambda deed: (deed.drawn, deed.iri))),
-        relations=tuple(sorted(kept_links, key=lambda link: (link.subject, link.predicate, link.object))),
+        happenings=tuple(sorted(kept, key=lambda happening: happening.order)),
+        relations=tuple(sorted(links, key=lambda link: (link.subject, link.predicate, link.object))),
         focus=tuple(sorted(focus)),
-        left_out=len(deeds) + len(links) - len(kept_deeds) - len(kept_links),
+        left_out=len(happenings) + len(relations) - len(kept) - len(links),
     )

@@ -10,16 +10,23 @@ from kg.draw.choose import Wish
 from kg.draw.formats.export import write_cyjs, write_gexf, write_graphml
 from kg.draw.formats.svg import write_svg
 from kg.draw.layout.layout import lay_out
-from kg.draw.style import EVENT_KIND
+from kg.draw.scene import Scene, build_scene
+from kg.draw.style import VIEWS
 from kg.draw.text import one_line
-from kg.draw.told.deeds import Mode
+from kg.draw.told.deeds import ViewKey
 from kg.draw.told.records import Outline
-from kg.draw.view import View, build_view
+from kg.draw.view import view_of
 from kg.errors import DrawError
 from kg.model.graph import QuadSource
 
 SUFFIXES: Final = (".html", ".htm", ".svg", ".graphml", ".gexf", ".cyjs")
 """What a picture's file may end in."""
+
+MOST: Final = 20_000
+"""Things that are drawn where the user sets no limit and the format has none of its own."""
+
+LIMITS: Final = {".svg": 150}
+"""Things beyond which a format cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +36,11 @@ class DrawSummary:
     path: str
     """Where it was written."""
     things: int
-    """People, bodies, groups and places drawn."""
+    """People, bodies, groups and places."""
     events: int
-    """Events drawn, as lines or as nodes."""
-    lines: int
-    """Lines drawn."""
+    """Events, as lines or as nodes."""
+    relations: int
+    """Lasting relations."""
     reports: int
     """Reports that it rests on."""
     left_out: int
@@ -43,7 +50,8 @@ class DrawSummary:
 
     def __str__(self) -> str:
         """One line for the terminal."""
-        drawn = f"{self.things:,} things, {self.events:,} events, {self.lines:,} lines from {self.reports:,} reports"
+        drawn = f"{self.things:,} things, {self.events:,} events, {self.relations:,} relations"
+        drawn += f" from {self.reports:,} reports"
         more = f"; {self.left_out:,} more did not fit the limit" if self.left_out else ""
         alone = f"; {self.alone:,} things in no event or relation" if self.alone else ""
         return f"{self.path}: {drawn}{more}{alone}"
@@ -59,27 +67,31 @@ def draw_graph(
     since: date | None = None,
     until: date | None = None,
     place: str | None = None,
-    limit: int = 500,
-    mode: Mode = "edges",
+    told_by: str | None = None,
+    limit: int | None = None,
+    view: ViewKey = "who",
     title: str | None = None,
 ) -> DrawSummary:
     """Draw who did what to whom.
 
     Args:
         source: An opened graph.
-        path: Where the picture goes; its suffix says what it is: .html, .svg, .graphml, .gexf or .cyjs.
+        path: Where the picture goes; its suffix says what it is, one of `SUFFIXES`.
         focus: Name or IRI of a person, body, group or place: only what lies around it.
         hops: How far around the focus, in steps from thing to thing.
         types: PLOVER event types ("assault"); none: all.
         since: Only events on this day or later; undated ones are left out.
         until: Only events on this day or earlier; undated ones are left out.
         place: Name or IRI of a place: only events there, and in places within it.
-        limit: Most nodes to draw; what most reports tell of comes first.
-        mode: "edges" draws an event with two ends as the line between them, "nodes" draws every event as a node.
+        told_by: Title, publisher, address, key or IRI of a report: only what it tells.
+        limit: Most people, bodies, groups and places to draw; what most reports tell of comes first. By default as many
+            as the format can show: `LIMITS`.
+        view: "who" draws an event as the line between its ends where it can, "events" draws each as a node, "claims"
+            draws who says what of which event. A page has all three and shows this one first.
         title: Heading; by default made from what was asked for.
 
     Raises:
-        DrawError: an unknown suffix, focus, place or type; nothing to draw; a file that cannot be written.
+        DrawError: an unknown suffix, focus, place, report or type; nothing to draw; a file that cannot be written.
         QueryError: the store refuses a query.
         EndpointError: the endpoint fails.
     """
@@ -88,26 +100,33 @@ def draw_graph(
         raise DrawError(
             str(path), f"unknown kind of picture, {suffix or 'no suffix'!r}", f"end the name in {', '.join(SUFFIXES)}"
         )
-    view = build_view(source, Wish(focus, hops, tuple(types), since, until, place, limit, mode))
-    positions = lay_out(view.graph)
-    heading = one_line(title) if title else _title(view, place)
+    most = LIMITS.get(suffix, MOST) if limit is None else limit
+    scene = build_scene(source, Wish(focus, hops, tuple(types), since, until, place, told_by, most, view))
+    heading = one_line(title) if title else _title(scene, place)
+    _write(scene, view, heading, suffix, path)
+    return DrawSummary(
+        path=str(path),
+        things=len(scene.choice.things),
+        events=sum(len(happening.events) for happening in scene.choice.happenings),
+        relations=len(scene.choice.relations),
+        reports=len(scene.evidence.reports),
+        left_out=scene.choice.left_out,
+        alone=_alone(scene.outline),
+    )
+
+
+def _write(scene: Scene, key: ViewKey, heading: str, suffix: str, path: str | Path) -> None:
     if suffix in {".html", ".htm"}:
         # pyvis brings IPython with it, half a second that the other formats need not wait for.
         from kg.draw.page.network import build_page
 
-        build_page(view, positions, heading, _caption(view)).write_html(path)
-    else:
-        write = {".svg": write_svg, ".graphml": write_graphml, ".gexf": write_gexf, ".cyjs": write_cyjs}[suffix]
-        write(view.graph, positions, heading, path)
-    return DrawSummary(
-        path=str(path),
-        things=len(view.choice.things),
-        events=sum(len(deed.events) for deed in view.choice.deeds),
-        lines=view.graph.number_of_edges(),
-        reports=len(view.evidence.reports),
-        left_out=view.choice.left_out,
-        alone=_alone(view.outline),
-    )
+        build_page(scene, key, heading, _caption(scene)).write_html(path)
+        return
+    graph = view_of(scene, key).graph
+    if not graph:
+        raise DrawError("view", f"nothing to draw: {key!r} is empty for this graph", f"one of {', '.join(VIEWS)}")
+    write = {".svg": write_svg, ".graphml": write_graphml, ".gexf": write_gexf, ".cyjs": write_cyjs}[suffix]
+    write(graph, lay_out(graph), heading, path)
 
 
 def _alone(outline: Outline) -> int:
@@ -116,23 +135,22 @@ def _alone(outline: Outline) -> int:
     return len(outline.things.keys() - joined)
 
 
-def _title(view: View, place: str | None) -> str:
-    if view.choice.focus:
-        return f"Around {view.outline.things[view.choice.focus[0]].name}"
+def _title(scene: Scene, place: str | None) -> str:
+    if scene.choice.focus:
+        return f"Around {scene.name(scene.choice.focus[0])}"
     return f"What happened in {one_line(place)}" if place else "Who did what to whom"
 
 
-def _caption(view: View) -> str:
+def _caption(scene: Scene) -> str:
     """Counts and dates: "6 reports, 2011-12-17 to 2014-06-02 · 126 actors and places · 205 events"."""
-    dates = sorted(report.issued for report in view.evidence.reports.values() if report.issued)
-    reports = _count(len(view.evidence.reports), "report")
+    dates = sorted(report.issued for report in scene.evidence.reports.values() if report.issued)
+    reports = _count(len(scene.evidence.reports), "report")
     if dates:
         reports += f", {dates[0]}" if dates[0] == dates[-1] else f", {dates[0]} to {dates[-1]}"
-    events = sum(len(deed.events) for deed in view.choice.deeds)
-    things = sum(1 for _, values in view.graph.nodes(data=True) if values["kind"] != EVENT_KIND)
-    parts = [reports, f"{things:,} actors and places", _count(events, "event")]
-    if view.choice.left_out:
-        parts.append(f"{view.choice.left_out:,} more left out")
+    events = sum(len(happening.events) for happening in scene.choice.happenings)
+    parts = [reports, f"{len(scene.choice.things):,} actors and places", _count(events, "event")]
+    if scene.choice.left_out:
+        parts.append(f"{scene.choice.left_out:,} more left out")
     return " · ".join(parts)
 
 

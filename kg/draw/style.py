@@ -7,11 +7,19 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
+from kg.draw.told.deeds import ViewKey
 from kg.draw.told.records import Thing
 from kg.vocab import EVENT_EDGES
 
 EVENT_KIND: Final = "Event"
 """Kind of the small nodes that stand for events."""
+
+REPORT_KIND: Final = "Report"
+"""Kind of the nodes that stand for reports which speak for themselves."""
+
+
+VIEWS: Final[dict[ViewKey, str]] = {"who": "Who to whom", "events": "Events", "claims": "Claims"}
+"""Ways to look at a scene, in the order in which the page offers them."""
 
 
 @dataclass(frozen=True, slots=True)

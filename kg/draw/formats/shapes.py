@@ -15,6 +15,9 @@ def corners(shape: str, x: float, y: float, radius: float) -> Points:
     """
     if shape == "square":
         return [(x - radius, y - radius), (x + radius, y - radius), (x + radius, y + radius), (x - radius, y + radius)]
+    if shape == "page":
+        across = 0.78 * radius
+        return [(x - across, y - radius), (x + across, y - radius), (x + across, y + radius), (x - across, y + radius)]
     if shape == "diamond":
         return [(x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)]
     if shape == "hexagon":

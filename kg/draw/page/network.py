@@ -1,9 +1,7 @@
-"""View and positions -> one self-contained page: pyvis's network under a template of our own."""
+"""Scene -> one self-contained page: pyvis's network under a template of our own."""
 
 import base64
 import hashlib
-import json
-from collections import Counter
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
@@ -13,28 +11,39 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from pyvis.network import Network
 
 from kg.draw.formats.shapes import svg_points
-from kg.draw.layout.layout import Positions, node_size
-from kg.draw.page.content import Content, Json
-from kg.draw.style import Group, Kind, groups, kinds, shape_kind, type_label
-from kg.draw.view import View
+from kg.draw.page.chunks import pack, to_json
+from kg.draw.page.contents import Contents, contents_of
+from kg.draw.page.rows import Row, contested, first_rows
+from kg.draw.scene import Scene
+from kg.draw.style import VIEWS, groups, kinds
+from kg.draw.told.deeds import ViewKey
 from kg.errors import DrawError
 from kg.files import open_for_replacement
-from kg.vocab import EVENT_EDGES
 
-_SCRIPTS: Final = ("data.js", "marks.js", "picture.js", "details.js", "find.js", "start.js")
-"""The page's own scripts, in the order in which they run."""
+_SCRIPTS: Final = (
+    "load.js",
+    "data.js",
+    "filters.js",
+    "marks.js",
+    "names.js",
+    "picture.js",
+    "evidence.js",
+    "details.js",
+    "path.js",
+    "pointer.js",
+    "find.js",
+    "time.js",
+    "table.js",
+    "exports.js",
+    "address.js",
+    "start.js",
+)
+"""The page's own scripts, in the order in which their parts run."""
 
-_CONTESTED: Final = 8
-"""Disputed deeds that the page offers to start from."""
+_STYLES: Final = ("style.css", "panels.css")
 
-_ESCAPES: Final = {
-    "<": "\\u003c",
-    ">": "\\u003e",
-    "&": "\\u0026",
-    "\u2028": "\\u2028",
-    "\u2029": "\\u2029",
-}
-"""What may not stand as it is in JSON inside a script element (HTML standard, 4.12.1.3)."""
+_ROWS: Final = 250
+"""Rows of the table that a browser without scripts is given."""
 
 
 class KgNetwork(Network):  # type: ignore[misc]
@@ -44,8 +53,10 @@ class KgNetwork(Network):  # type: ignore[misc]
         super().__init__(directed=True, cdn_resources="in_line")
         self.title = title
         self.caption = caption
-        self.tables: Json = {}
-        """What nodes and lines point at: deeds, claims, reports."""
+        self.contents = Contents({}, [], [])
+        """What the page's scripts work on."""
+        self.first_page: dict[str, Any] = {"rows": [], "left": 0, "contested": [], "reports": []}
+        """What stands in the page before any script runs."""
         self.templateEnv = Environment(
             loader=PackageLoader("kg.draw.page", "assets"),
             autoescape=True,
@@ -70,22 +81,26 @@ class KgNetwork(Network):  # type: ignore[misc]
 
     def generate_html(self, name: str = "index.html", local: bool = True, notebook: bool = False) -> str:
         """The whole page as text; the arguments are pyvis's and change nothing."""
-        scripts = {script: _asset(script) for script in ("early.js", *_SCRIPTS)}
+        early = _asset("early.js")
+        scripts = [_asset(script) for script in _SCRIPTS]
+        style = "\n".join(_asset(sheet) for sheet in _STYLES)
         library = vis_network()
-        style = _asset("style.css")
         self.html = self.templateEnv.get_template("template.html").render(
             title=self.title,
             caption=self.caption,
-            policy=_policy([*scripts.values(), library], [style]),
+            policy=_policy([early, *scripts, library], [style]),
             style=style,
-            early=scripts.pop("early.js"),
-            scripts=[library, *scripts.values()],
-            data=script_json({"nodes": self.nodes, "edges": self.edges, **self.tables}),
+            early=early,
+            scripts=scripts,
+            library=pack(library),
+            core=pack(to_json(self.contents.core)),
+            acts="\n".join(self.contents.acts),
+            claims="\n".join(self.contents.claims),
+            views=VIEWS,
+            kinds=kinds().values(),
+            groups=groups().values(),
             svg_points=svg_points,
-            counts=Counter(node["kind"] for node in self.nodes),
-            contested=_contested(self.tables["deeds"]),
-            tones=Counter(node["tone"] for node in self.nodes),
-            **self.tables,
+            **self.first_page,
         )
         return str(self.html)
 
@@ -101,93 +116,33 @@ class KgNetwork(Network):  # type: ignore[misc]
             file.write(self.generate_html())
 
 
-def build_page(view: View, positions: Positions, title: str, caption: str) -> KgNetwork:
-    """Fill a network with everything that the page shows."""
-    content = Content(view)
-    roles = content.roles()
+def build_page(scene: Scene, first: ViewKey, title: str, caption: str) -> KgNetwork:
+    """Fill a network with everything that the page shows.
+
+    Args:
+        scene: What is drawn.
+        first: The view that the page opens with.
+        title: Its heading.
+        caption: A line of counts below it.
+    """
     network = KgNetwork(title, caption)
-    for node, values in view.graph.nodes(data=True):
-        network.add_node(
-            content.number[node],
-            values["label"],
-            kind=shape_kind(values["kind"]),
-            tone=values["group"],
-            x=positions[node][0],
-            y=positions[node][1],
-            size=round(node_size(values), 1),
-            iri=node,
-            deed=content.of(node),
-            **_extras(values, roles.get(node, {})),
-        )
-    for start, end, key, values in view.graph.edges(keys=True, data=True):
-        network.add_edge(
-            content.number[start],
-            content.number[end],
-            kind=values["kind"],
-            label=values["label"],
-            deed=content.of((start, end, key)),
-        )
-    network.tables = {
-        "deeds": content.deeds,
-        "claims": content.claims,
-        "reports": content.reports,
-        "kinds": [_kind(kind) for kind in kinds().values()],
-        "groups": [_group(group) for group in groups().values()],
-        "types": _types(content.deeds),
+    network.contents = contents_of(scene, first)
+    core = network.contents.core
+    view = next(view for view in core["views"] if view["key"] == first)
+    # pyvis's own lists hold the view that the page opens with: what asks a Network for its nodes gets them.
+    place = {item: number for number, item in enumerate(view["nodes"]["item"])}
+    for item, x, y in zip(*(view["nodes"][key] for key in ("item", "x", "y")), strict=True):
+        network.add_node(place[item], core["items"]["label"][item], x=x, y=y)
+    for start, end, label in zip(*(view["lines"][key] for key in ("from", "to", "label")), strict=True):
+        network.add_edge(place[start], place[end], label=view["words"][label])
+    rows: list[Row] = first_rows(scene, _ROWS)
+    network.first_page = {
+        "rows": rows,
+        "left": len(scene.acts) - len(rows),
+        "contested": contested(scene),
+        "reports": core["reports"],
     }
     return network
-
-
-def _extras(values: dict[str, Any], roles: Json) -> Json:
-    """What only some nodes have: other names, offices, place on earth, and what they are part of."""
-    extras: Json = {key: values[key] for key in ("names", "titles", "sectors") if values.get(key)}
-    if values["kind"] != shape_kind(values["kind"]):
-        extras["exactly"] = values["kind"]
-    if values.get("latitude") is not None and values.get("longitude") is not None:
-        extras["at"] = [values["latitude"], values["longitude"]]
-    for key in ("disputed", "unreal", "focus"):
-        if values.get(key):
-            extras[key] = True
-    return {**extras, **roles}
-
-
-def _contested(deeds: list[Json]) -> list[int]:
-    """Numbers of the disputed deeds that most voices tell of."""
-    numbers = [number for number, deed in enumerate(deeds) if deed["disputed"]]
-    return sorted(numbers, key=lambda number: (-deeds[number]["voices"], number))[:_CONTESTED]
-
-
-def _kind(kind: Kind) -> Json:
-    return {"key": kind.key, "shape": kind.shape, "label": kind.label, "plural": kind.plural}
-
-
-def _group(group: Group) -> Json:
-    return {"key": group.key, "label": group.label, "color": group.color}
-
-
-def _types(deeds: list[Json]) -> list[Json]:
-    """The types that occur, in PLOVER's order, with the number of happenings; relations last."""
-    counts = Counter({"": 0})
-    for deed in deeds:
-        counts[deed["type"]] += len(deed["happenings"])
-    order = [*EVENT_EDGES, "EVENT", ""]
-    return [
-        {"key": key, "label": type_label(key) if key else "Lasting relations", "count": counts[key]}
-        for key in order
-        if counts[key]
-    ]
-
-
-def script_json(value: object) -> str:
-    r"""JSON that may stand inside a script element.
-
-    >>> script_json("</script>")
-    '"\\u003c/script\\u003e"'
-    """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    for character, escape in _ESCAPES.items():
-        text = text.replace(character, escape)
-    return text
 
 
 def vis_network() -> str:

@@ -1,4 +1,4 @@
-"""Events -> deeds: what one line or one small node of the picture stands for."""
+"""Events -> happenings -> deeds: what one line or one small node of a picture stands for."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -8,14 +8,21 @@ from typing import Final, Literal
 from kg.draw.told.records import Event, Outline, Relation
 from kg.vocab import EVENT_EDGES, MUTUAL_TYPES
 
-Mode = Literal["edges", "nodes"]
-Drawn = Literal["edge", "mutual", "node"]
+ViewKey = Literal["who", "events", "claims"]
+"""Who does what to whom; every event a node; who says what of which event."""
+
+Drawn = Literal["line", "mutual", "fan", "at", "node", "aside"]
+"""How a deed is drawn: an arrow from actor to recipient, a line between two actors, an arrow for each pair of actor and
+recipient, a line from the one who takes part to the place, a small node joined to all its ends, or not at all."""
 
 UNREAL: Final = frozenset({"negated", "hypothetical", "future"})
 """Statuses of what has not happened, or not yet."""
 
 _SEVERITY: Final = {kind: number for number, kind in enumerate(EVENT_EDGES)}
 """PLOVER's own order, from agreeing to assault."""
+
+_MOST_ARROWS: Final = 4
+"""Pairs of actor and recipient up to which an event is an arrow for each; with more it is a node."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +43,27 @@ class Happening:
     events: tuple[Event, ...]
     """In order of date, then of IRI."""
 
+    @property
+    def has_story(self) -> bool:
+        """Whether there is more to tell than its ends: a figure, or a second account."""
+        return len(self.events) > 1 or any(event.figures for event in self.events)
+
+    @property
+    def ends(self) -> frozenset[str]:
+        """The things that it joins."""
+        return frozenset((*self.actors, *self.recipients, *self.places))
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """By date, the undated last; then by IRI."""
+        return self.events[0].when.removeprefix("since ").removeprefix("until ") or "9999", self.iri
+
 
 @dataclass(frozen=True, slots=True)
 class Deed:
     """Happenings of one type with the same ends, drawn as one."""
 
     drawn: Drawn
-    """One arrow from actor to recipient, one line between two actors, or a small node joined to all ends."""
     type: str
     modes: tuple[str, ...]
     unreal: bool
@@ -60,12 +81,6 @@ class Deed:
     def events(self) -> tuple[Event, ...]:
         """The events of all its happenings."""
         return tuple(event for happening in self.happenings for event in happening.events)
-
-    @property
-    def ends(self) -> frozenset[str]:
-        """The things that it is joined to in the picture."""
-        places = self.places if self.drawn == "node" else ()
-        return frozenset((*self.actors, *self.recipients, *places))
 
 
 def happenings_of(outline: Outline, events: Iterable[Event]) -> list[Happening]:
@@ -113,44 +128,53 @@ def _happening(outline: Outline, iri: str, events: list[Event], inside: dict[str
     )
 
 
-def fold(happenings: Iterable[Happening], mode: Mode) -> list[Deed]:
+def fold(happenings: Iterable[Happening], key: ViewKey) -> list[Deed]:
     """Draw happenings of one type and the same ends as one.
 
     Args:
         happenings: What happened.
-        mode: "edges" folds a happening with exactly two ends into the line between them; "nodes" makes each a node.
+        key: "who" folds a happening into the line between its ends where it can; in the other views each is a node.
     """
-    groups: dict[tuple[object, ...], list[Happening]] = {}
+    groups: dict[tuple[Drawn, tuple[object, ...]], list[Happening]] = {}
     for happening in happenings:
-        groups.setdefault((_drawn(happening, mode), *_sameness(happening, mode)), []).append(happening)
-    return sorted((_deed(group, mode) for group in groups.values()), key=lambda deed: (deed.drawn, deed.iri))
+        drawn = _drawn(happening) if key == "who" else "node"
+        groups.setdefault((drawn, _sameness(happening, drawn)), []).append(happening)
+    return sorted(
+        (_deed(drawn, group) for (drawn, _), group in groups.items()), key=lambda deed: (deed.drawn, deed.iri)
+    )
 
 
-def _drawn(happening: Happening, mode: Mode) -> Drawn:
-    actors, recipients = happening.actors, happening.recipients
-    if mode == "nodes":
-        return "node"
+def _drawn(happening: Happening) -> Drawn:
+    actors, recipients, places = happening.actors, happening.recipients, happening.places
     if len(actors) == 1 and len(recipients) == 1 and actors != recipients:
-        return "edge"
+        return "line"
     if len(actors) == 2 and not recipients and happening.type in MUTUAL_TYPES:
         return "mutual"
-    return "node"
+    if happening.has_story:
+        return "node"
+    if 1 < len(actors) * len(recipients) <= _MOST_ARROWS and set(actors).isdisjoint(recipients):
+        return "fan"
+    if actors and recipients:
+        return "node"
+    if len(places) == 1 and 1 <= len(actors) + len(recipients) <= 2 and places[0] not in (*actors, *recipients):
+        return "at"
+    return "node" if len(happening.ends) > 1 else "aside"
 
 
-def _sameness(happening: Happening, mode: Mode) -> tuple[object, ...]:
-    """What two happenings share that are drawn as one; a count of people keeps a node of its own."""
+def _sameness(happening: Happening, drawn: Drawn) -> tuple[object, ...]:
+    """What two happenings share that are drawn as one; one with a story of its own keeps a node of its own."""
     who = (happening.type, happening.unreal, happening.actors, happening.recipients)
-    if _drawn(happening, mode) != "node":
+    if drawn in {"line", "mutual", "fan"}:
         return who
-    alone = happening.iri if any(event.figures for event in happening.events) else ""
+    alone = happening.iri if drawn == "node" and happening.has_story else ""
     return (*who, happening.places, happening.modes, alone)
 
 
-def _deed(group: list[Happening], mode: Mode) -> Deed:
-    ordered = tuple(sorted(group, key=lambda happening: (happening.events[0].when or "9999", happening.iri)))
+def _deed(drawn: Drawn, group: list[Happening]) -> Deed:
+    ordered = tuple(sorted(group, key=lambda happening: happening.order))
     first = ordered[0]
     return Deed(
-        drawn=_drawn(first, mode),
+        drawn=drawn,
         type=first.type,
         modes=tuple(sorted({mode for happening in ordered for mode in happening.modes})),
         unreal=first.unreal,

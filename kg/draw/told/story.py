@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.draw.text import printable
-from kg.draw.told.deeds import UNREAL, Deed
+from kg.draw.told.deeds import UNREAL, Happening
 from kg.draw.told.records import Claim, Event, Evidence, Passage, Report
 from kg.vocab import MEASURES, iri
 
@@ -106,14 +106,12 @@ def _publisher(iri_: str, report: Report | None) -> str:
     return f"report of {(report and (report.publisher or report.creator)) or iri_}"
 
 
-def is_disputed(deed: Deed, evidence: Evidence) -> bool:
+def is_disputed(happenings: Iterable[Happening], evidence: Evidence) -> bool:
     """Whether somebody denies it, claims about it contradict each other, or reports differ on whether it happened."""
-    claims = claims_about(deed.events, evidence)
-    if any(claim.contradicts or claim.stance == "denies" for claim in claims):
-        return True
     return any(
-        len({event.status in UNREAL for event in happening.events if event.status != "future"}) > 1
-        for happening in deed.happenings
+        any(claim.contradicts or claim.stance == "denies" for claim in claims_about(happening.events, evidence))
+        or len({event.status in UNREAL for event in happening.events if event.status != "future"}) > 1
+        for happening in happenings
     )
 
 

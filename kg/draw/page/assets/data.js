@@ -1,64 +1,127 @@
 "use strict";
-// The page's data, who is joined to whom, and what is shown at the moment.
-const page = {};
+// What the page knows: items, acts and views in columns, who is joined to whom, and evidence on demand.
+page.parts.push(() => {
+  const { data } = page;
+  const { items, acts, claims, views } = data;
+  items.count = items.label.length;
+  acts.count = acts.type ? acts.type.length : 0;
+  data.kindOf = new Map(data.kinds.map((kind) => [kind.key, kind]));
+  data.toneOf = new Map(data.tones.map((tone) => [tone.key, tone]));
+  data.isEvent = items.kind.map((kind) => kind === "Event");
 
-(() => {
-  const element = document.getElementById("data");
-  const data = JSON.parse(element.textContent);
-  element.textContent = "";
+  page.DISPUTED = 1;
+  page.UNREAL = 2;
+  page.MUTUAL = 4;
 
-  const degree = new Array(data.nodes.length).fill(0);
-  const edgesOf = data.nodes.map(() => []);
-  for (const edge of data.edges) {
-    degree[edge.from] += 1;
-    degree[edge.to] += 1;
-    edgesOf[edge.from].push(edge.id);
-    if (edge.to !== edge.from) edgesOf[edge.to].push(edge.id);
+  // Rows of short lists as one long list and where each begins.
+  const gather = (count, fill) => {
+    const starts = new Int32Array(count + 1);
+    fill((row) => { starts[row + 1] += 1; });
+    for (let row = 0; row < count; row += 1) starts[row + 1] += starts[row];
+    const values = new Int32Array(starts[count]);
+    const next = starts.slice();
+    fill((row, value) => {
+      values[next[row]] = value;
+      next[row] += 1;
+    });
+    return (row) => values.subarray(starts[row], starts[row + 1]);
+  };
+  page.gather = gather;
+
+  const roles = ["actors", "recipients", "places"];
+  const involved = (add) => {
+    for (let act = 0; act < acts.count; act += 1) {
+      const seen = new Set(roles.flatMap((role) => acts[role][act]));
+      for (const item of seen) add(item, act);
+    }
+  };
+  data.actsOf = gather(items.count, involved);
+  data.claimsOf = gather(items.count, (add) => {
+    claims.who.forEach((item, claim) => { if (item >= 0) add(item, claim); });
+  });
+  // The acts that a node tells of: its own for an event, else those it takes part in.
+  data.actsAt = (item) => (items.more[item] && items.more[item].acts) || data.actsOf(item);
+
+  for (const view of views) {
+    const { nodes, lines } = view;
+    const count = nodes.item.length;
+    view.count = count;
+    view.nodeOf = new Int32Array(items.count).fill(-1);
+    nodes.item.forEach((item, node) => { view.nodeOf[item] = node; });
+    nodes.item = Int32Array.from(nodes.item);
+    nodes.x = Float32Array.from(nodes.x);
+    nodes.y = Float32Array.from(nodes.y);
+    nodes.size = Float32Array.from(nodes.size);
+    nodes.group = Int32Array.from(nodes.group);
+    // Ends are numbers of items in the file and of this view's nodes from here on.
+    lines.from = Int32Array.from(lines.from, (item) => view.nodeOf[item]);
+    lines.to = Int32Array.from(lines.to, (item) => view.nodeOf[item]);
+    for (const column of ["label", "role", "flags", "voices"]) lines[column] = Uint32Array.from(lines[column]);
+    lines.count = lines.from.length;
+    view.linesOf = gather(count, (add) => {
+      for (let line = 0; line < lines.count; line += 1) {
+        add(lines.from[line], line);
+        if (lines.from[line] !== lines.to[line]) add(lines.to[line], line);
+      }
+    });
+    view.links = Int32Array.from({ length: count }, (_, node) => view.linesOf(node).length);
+    view.rank = Float32Array.from({ length: count }, (_, node) => {
+      const more = items.more[nodes.item[node]] || {};
+      const event = data.isEvent[nodes.item[node]];
+      return view.links[node] + (more.focus ? 1000 : 0) + (!event ? 0 : more.disputed ? 3 : -3);
+    });
+    view.order = Int32Array.from(view.rank.keys()).sort((a, b) => view.rank[b] - view.rank[a] || a - b);
+    view.bend = bends(view);
   }
 
-  const shown = {
-    kinds: new Set(data.kinds.map((kind) => kind.key)),
-    types: new Set(data.types.map((type) => type.key)),
-    onlyDisputed: false,
-    onlyTwo: false,
-    onlyReal: false,
-  };
+  // Parallel lines fan out.
+  function bends({ count, lines }) {
+    const fans = new Map();
+    const keyOf = (line) => Math.min(lines.from[line], lines.to[line]) * count + Math.max(lines.from[line], lines.to[line]);
+    for (let line = 0; line < lines.count; line += 1) fans.set(keyOf(line), (fans.get(keyOf(line)) || 0) + 1);
+    const bend = new Float32Array(lines.count);
+    const met = new Map();
+    for (let line = 0; line < lines.count; line += 1) {
+      const size = fans.get(keyOf(line));
+      if (size < 2) continue;
+      const place = met.get(keyOf(line)) || 0;
+      met.set(keyOf(line), place + 1);
+      bend[line] = (place - (size - 1) / 2) * 0.2 * (lines.from[line] < lines.to[line] ? 1 : -1);
+    }
+    return bend;
+  }
 
-  const deedShown = (number) => {
-    const deed = data.deeds[number];
-    if (!shown.types.has(deed.type)) return false;
-    if (shown.onlyDisputed && !deed.disputed) return false;
-    if (shown.onlyTwo && deed.voices < 2) return false;
-    return !(shown.onlyReal && deed.unreal);
-  };
-
-  // A thing goes when nothing of it is left; the focus and what had no line from the start stay.
-  const visible = () => {
-    const nodes = data.nodes.map((node) => shown.kinds.has(node.kind) && (node.deed === null || deedShown(node.deed)));
-    const edges = data.edges.map((edge) => deedShown(edge.deed) && nodes[edge.from] && nodes[edge.to]);
-    const joined = data.nodes.map((node, number) => edgesOf[number].some((edge) => edges[edge]));
-    return {
-      nodes: nodes.map((on, number) => on && (joined[number] || data.nodes[number].kind === "Event" || data.nodes[number].focus === true)),
-      edges,
+  // ---- evidence: a chunk is unpacked when somebody asks for something in it, and kept for a while ----
+  const KEPT = 24;
+  const shelf = (starts, packed) => {
+    const open = new Map();
+    return async (number) => {
+      let low = 0;
+      let high = starts.length;
+      while (high - low > 1) {
+        const middle = (low + high) >> 1;
+        if (starts[middle] <= number) low = middle;
+        else high = middle;
+      }
+      if (!open.has(low)) {
+        if (open.size >= KEPT) open.delete(open.keys().next().value);
+        open.set(low, page.unpack(packed[low]).then(JSON.parse));
+      }
+      return (await open.get(low))[number - starts[low]];
     };
   };
+  data.evidence = shelf(data.starts.acts, page.packed.acts);
+  data.claim = shelf(data.starts.claims, page.packed.claims);
 
-  Object.assign(page, { data, degree, edgesOf, shown, deedShown, visible });
-
-  page.byId = (id) => document.getElementById(id);
-
-  // The only way in which the page makes elements: text stays text.
-  page.make = (name, attributes, ...children) => {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes || {})) {
-      if (key === "text") made.textContent = value;
-      else if (key === "click") made.addEventListener("click", value);
-      else if (value !== false && value !== null) made.setAttribute(key, value === true ? "" : value);
-    }
-    made.append(...children.filter((child) => child !== null && child !== ""));
-    return made;
+  page.kindOf = (item) => (items.more[item] && items.more[item].exactly) || data.kindOf.get(items.kind[item]).label;
+  page.typeOf = (act) => data.types[acts.type[act]];
+  const names = (numbers) => numbers.map((item) => items.label[item]).join(", ");
+  // An act in one line: "Assault, 14 killed: police → oil workers".
+  page.titleOf = (act) => {
+    if (!page.typeOf(act).event) return `${names(acts.actors[act])} ${acts.label[act]} ${names(acts.recipients[act])}`;
+    const type = page.typeOf(act).label;
+    const what = type.toLowerCase() === acts.label[act] ? type : `${type}, ${acts.label[act]}`;
+    const who = [names(acts.actors[act]), names(acts.recipients[act])].filter(Boolean).join(" → ") || names(acts.places[act]);
+    return who ? `${what}: ${who}` : what;
   };
-
-  page.colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
-  page.kindOf = (node) => node.exactly || data.kinds.find((kind) => kind.key === node.kind).label;
-})();
+});

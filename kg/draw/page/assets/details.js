@@ -1,162 +1,161 @@
 "use strict";
-// What a chosen node or line rests on: sentences, voices, and what speaks against them.
-(() => {
-  const { data, degree, make } = page;
-  const story = page.byId("story");
+// The column of details: a chosen node, line or event, or the first page.
+page.parts.push(() => {
+  const { data, make, byId } = page;
+  const { items, acts } = data;
+  const story = byId("story");
   const home = [...story.childNodes];
-  const plural = (count, word) => `${count.toLocaleString("en")} ${word}${count === 1 ? "" : "s"}`;
+  const MOST = 60; // events of a node listed at first
+  let asked = 0;
 
-  const person = ({ name, node }) =>
-    node === null ? make("span", { text: name }) : make("button", { type: "button", class: "link", text: name, click: () => page.open({ node }, true) });
-  const listed = (people) => people.flatMap((one, index) => (index ? [", ", person(one)] : [person(one)]));
-
-  // Python has let only http and https through; the browser's own reading of the address has the last word.
-  const reportLine = (number) => {
-    if (number === null) return make("cite", { text: "report not named" });
-    const report = data.reports[number];
-    let address = null;
-    try {
-      const url = new URL(report.link);
-      if (url.protocol === "http:" || url.protocol === "https:") address = url.href;
-    } catch {
-      address = null;
-    }
-    const title = address === null
-      ? make("span", { text: report.title })
-      : make("a", { href: address, rel: "noopener noreferrer nofollow", target: "_blank", text: report.title });
-    return make("cite", {}, title, [...report.by, report.issued].filter(Boolean).map((text) => `, ${text}`).join(""));
-  };
-
-  const speaker = (claim) => {
-    if (claim.voice === "report") return make("strong", { text: "The report itself" });
-    if (claim.voice === "unnamed") return make("strong", { text: "Nobody named" });
-    return person({ name: claim.who, node: claim.node });
-  };
-  const inShort = (number) => {
-    const claim = data.claims[number];
-    const report = claim.report === null ? null : data.reports[claim.report];
-    const who = claim.voice === "report" ? (report ? report.title : "a report") : claim.voice === "unnamed" ? "nobody named" : claim.who;
-    const from = report && claim.voice !== "report" ? ` (${[report.title, report.issued].filter(Boolean).join(", ")})` : "";
-    return `${who} ${claim.stance || "speaks"}: ${claim.figure || `“${claim.content}”`}${from}`;
-  };
-  const claimLine = (number) => {
-    const claim = data.claims[number];
-    const line = make("p", { class: "claim" }, speaker(claim), ` ${claim.stance || "speaks of it"}`);
-    if (claim.voice !== "report" && claim.content) line.append(`: “${claim.content}”`);
-    const remarks = [claim.figure, claim.cue && `cue “${claim.cue}”`, claim.quoted && "direct speech"].filter(Boolean);
-    if (remarks.length) line.append(make("small", { text: ` (${remarks.join("; ")})` }));
-    const others = (title, numbers, bad) => {
-      if (!numbers.length) return null;
-      const list = make("ul", {}, ...[...new Set(numbers.map(inShort))].map((text) => make("li", { text })));
-      return make("div", { class: bad ? "others bad" : "others" }, make("strong", { text: title }), list);
-    };
-    return make("div", {}, line, others("Contradicted by", claim.against, true) || "", others("Replaces", claim.replaces, false) || "");
-  };
-
-  const quotation = (quote) => {
-    const words = make("p", {}, "“");
-    quote.parts.forEach((part, index) => words.append(index % 2 ? make("mark", { text: part }) : part));
-    words.append("”");
-    return make("blockquote", {}, words, ...quote.claims.map(claimLine), reportLine(quote.report));
-  };
-
-  const chips = (deed, happening) => {
-    const list = make("ul", { class: "chips" });
-    const add = (text, bad) => list.append(make("li", { class: bad ? "bad" : null, text }));
-    happening.modes.forEach((mode) => add(mode));
-    happening.status.forEach((status) => add(status));
-    happening.figures.forEach((figure) => add(figure));
-    if (deed.disputed) add("disputed", true);
-    if (deed.type) add(deed.voices ? plural(deed.voices, "voice") : "nobody asserts it");
-    return list;
-  };
-
-  const happeningBlock = (deed, happening) => {
-    const block = make("div", {}, chips(deed, happening));
-    const facts = make("dl");
-    const fact = (name, ...values) => facts.append(make("dt", { text: name }), make("dd", {}, ...values));
-    if (happening.when.length) fact("When", happening.when.join("; "));
-    if (happening.places.length) fact("Where", ...listed(happening.places));
-    if (facts.childElementCount) block.append(facts);
-    block.append(...happening.quotes.map(quotation));
-    if (!happening.quotes.length) block.append(make("p", { class: "facts", text: "The graph holds no passage for this." }));
-    if (happening.iris.length) block.append(make("code", { text: happening.iris.join(" ") }));
-    return block;
-  };
-
-  const deedStory = (number, heading) => {
-    const deed = data.deeds[number];
-    const parts = [];
-    if (heading) {
-      parts.push(make("h2", { text: heading }));
-      const people = [...listed(deed.actors)];
-      if (deed.recipients.length) people.push(people.length ? (deed.type ? " → " : ` ${deed.what} `) : "against or to ", ...listed(deed.recipients));
-      parts.push(make("p", { class: "facts" }, ...(people.length ? people : ["Nobody is said to have done it."])));
-    }
-    deed.happenings.forEach((happening, index) => {
-      if (deed.happenings.length > 1) parts.push(make("h3", { text: `${index + 1} of ${deed.happenings.length}` }));
-      parts.push(happeningBlock(deed, happening));
-    });
-    return parts;
-  };
-
-  const folded = (number, open) => {
-    const deed = data.deeds[number];
-    const when = [...new Set(deed.happenings.flatMap((happening) => happening.when))].slice(0, 2).join("; ");
-    const summary = make("summary", {}, deed.title);
-    if (when) summary.append(make("small", { text: ` · ${when}` }));
-    if (deed.disputed) summary.append(make("small", { class: "bad", text: " · disputed" }));
+  const folded = (act, open) => {
+    const summary = make("summary", {}, page.titleOf(act));
+    if (acts.when[act]) summary.append(make("small", { text: ` · ${acts.when[act]}` }));
+    if (acts.flags[act] & page.DISPUTED) summary.append(make("small", { class: "bad", text: " · disputed" }));
     const fold = make("details", {}, summary);
-    const fill = () => {
-      if (fold.open && fold.childElementCount === 1) fold.append(...deedStory(number, null));
+    const fill = async () => {
+      if (fold.open && fold.childElementCount === 1 && !fold.dataset.asked) {
+        fold.dataset.asked = "yes";
+        fold.append(await page.actBlock(act));
+      }
     };
     fold.addEventListener("toggle", fill);
     fold.open = open;
-    fill();
     return fold;
   };
-
-  const nodeStory = (number) => {
-    const node = data.nodes[number];
-    if (node.deed !== null) return deedStory(node.deed, node.label === data.deeds[node.deed].what ? node.label : `${data.deeds[node.deed].what}: ${node.label}`);
-    const group = data.groups.find((one) => one.key === node.tone);
-    const parts = [
-      make("h2", { text: node.label }),
-      make("p", { class: "facts", text: [page.kindOf(node), node.sectors ? `${group.label} (${node.sectors.join(", ")})` : "", plural(degree[number], "line")].filter(Boolean).join(" · ") }),
-    ];
-    const facts = make("dl");
-    const fact = (name, text) => facts.append(make("dt", { text: name }), make("dd", { text }));
-    if (node.titles) fact("Office", node.titles.join("; "));
-    if (node.names) fact("Also", node.names.join("; "));
-    if (node.at) fact("At", `${node.at[0]}, ${node.at[1]}`);
-    if (facts.childElementCount) parts.push(facts);
-    let first = true;
-    for (const [role, title] of [["does", "Does"], ["suffers", "Is done to"], ["here", "Happens here"], ["related", "Lasting relations"]]) {
-      const deeds = [...new Set(node[role] || [])].filter(page.deedShown);
-      if (!deeds.length) continue;
-      parts.push(make("h3", { text: `${title} (${deeds.length})` }));
-      for (const deed of deeds) {
-        parts.push(folded(deed, first));
-        first = false;
+  const foldList = (list, first) => {
+    const holder = make("div");
+    const show = (from) => {
+      list.slice(from, from + MOST).forEach((act, index) => holder.append(folded(act, first && from + index === 0)));
+      const left = list.length - from - MOST;
+      if (left > 0) {
+        const button = make("button", { type: "button", class: "plain-button", text: `Show ${Math.min(left, MOST)} more of ${left.toLocaleString("en")}` });
+        button.addEventListener("click", () => {
+          button.remove();
+          show(from + MOST);
+        });
+        holder.append(button);
       }
+    };
+    show(0);
+    return holder;
+  };
+
+  const nodeFacts = (item) => {
+    const more = items.more[item] || {};
+    const facts = make("dl");
+    const fact = (name, ...values) => facts.append(make("dt", { text: name }), make("dd", {}, ...values));
+    if (more.titles) fact("Office", more.titles.join("; "));
+    if (more.names) fact("Also", more.names.join("; "));
+    if (more.at) fact("At", `${more.at[0]}, ${more.at[1]}`);
+    for (const [index, same] of (more.same || []).entries()) fact(index ? "" : "Same as", sameLink(same));
+    return facts.childElementCount ? facts : "";
+  };
+  const sameLink = (iri) => (/^https?:\/\//.test(iri) ? make("a", { href: iri, rel: "noopener noreferrer nofollow", target: "_blank", text: iri }) : make("span", { text: iri }));
+
+  const hiddenNeighbours = (item) => {
+    const view = page.view;
+    const node = view.nodeOf[item];
+    if (node < 0) return [];
+    const found = new Set();
+    for (const line of view.linesOf(node)) {
+      const end = view.lines.from[line] === node ? view.lines.to[line] : view.lines.from[line];
+      if (!view.open[end]) found.add(end);
     }
-    if (node.says) {
-      parts.push(make("h3", { text: `Says (${node.says.length})` }));
-      for (const claim of node.says) parts.push(make("blockquote", {}, claimLine(claim), reportLine(data.claims[claim].report)));
+    return [...found].sort((a, b) => view.rank[b] - view.rank[a] || a - b);
+  };
+  const nodeTools = (item) => {
+    const tools = make("div", { class: "node-tools" });
+    const add = (text, click) => tools.append(make("button", { type: "button", class: "plain-button", text, click }));
+    const hidden = hiddenNeighbours(item);
+    if (hidden.length) {
+      const now = hidden.slice(0, 50);
+      add(`Show ${page.plural(now.length, "hidden neighbour")}`, () => {
+        page.reveal(page.view, now);
+        page.refresh();
+        page.open({ node: item });
+      });
     }
-    parts.push(make("h3", { text: "In the graph" }), make("code", { text: node.iri }));
+    if (page.view.nodeOf[item] >= 0) add("Path from here…", () => page.path.start(item));
+    else tools.append(make("p", { class: "facts", text: "Not in this picture: it stands in no line of this view. The table and “Events” have it." }));
+    return tools;
+  };
+
+  // A report speaks for itself in every report of its publisher.
+  const claimsOf = (item) => {
+    if (items.kind[item] !== "Report") return [...data.claimsOf(item)];
+    const own = data.reports.map((report) => (report.by.at(-1) || report.title) === items.label[item]);
+    return [...data.claims.who.keys()].filter((claim) => data.claims.who[claim] === -1 && own[data.claims.report[claim]]);
+  };
+  const claimList = (list) => {
+    const holder = make("div");
+    const show = async (from) => {
+      const blocks = await Promise.all(list.slice(from, from + MOST).map(async (claim) => {
+        const act = data.claims.act[claim];
+        const about = act >= 0 ? make("p", { class: "facts" }, "On ", page.actLink(act)) : "";
+        return make("blockquote", {}, await page.claimBlock(claim), about, page.reportLine(data.claims.report[claim]));
+      }));
+      holder.append(...blocks);
+      const left = list.length - from - MOST;
+      if (left > 0) holder.append(make("button", { type: "button", class: "plain-button", text: `Show more (${left})`, click: (event) => { event.target.remove(); show(from + MOST); } }));
+    };
+    show(0);
+    return holder;
+  };
+
+  const nodeStory = async (item) => {
+    const own = items.more[item]?.acts;
+    if (own) return actsStory(own, data.types[acts.type[own[0]]].label + (items.label[item] ? `: ${items.label[item]}` : ""));
+    const tone = data.toneOf.get(items.tone[item]);
+    const more = items.more[item] || {};
+    const all = [...data.actsOf(item)];
+    const shown = all.filter((act) => page.passes(act, false));
+    const parts = [
+      make("h2", { text: items.label[item] }),
+      make("p", { class: "facts", text: [page.kindOf(item), more.sectors ? `${tone.label} (${more.sectors.join(", ")})` : ""].filter(Boolean).join(" · ") }),
+      nodeFacts(item),
+      nodeTools(item),
+    ];
+    const happenings = shown.filter((act) => page.typeOf(act).event);
+    const roles = [["actors", "Does"], ["recipients", "Is done to"], ["places", "Happens here"]];
+    let first = true;
+    for (const [role, title] of roles) {
+      const list = happenings.filter((act) => acts[role][act].includes(item));
+      if (!list.length) continue;
+      parts.push(make("h3", { text: `${title} (${list.length.toLocaleString("en")})` }), foldList(list, first));
+      first = false;
+    }
+    const relations = shown.filter((act) => !page.typeOf(act).event);
+    if (relations.length) parts.push(make("h3", { text: `Lasting relations (${relations.length.toLocaleString("en")})` }), foldList(relations, first));
+    if (shown.length < all.length) parts.push(make("p", { class: "facts", text: `${(all.length - shown.length).toLocaleString("en")} more are filtered out.` }));
+    const says = claimsOf(item);
+    if (says.length) parts.push(make("h3", { text: `Says (${says.length.toLocaleString("en")})` }), claimList(says));
+    const sources = [...new Set([...all.flatMap((act) => acts.reports[act]), ...says.map((claim) => data.claims.report[claim])])].filter((report) => report >= 0);
+    if (sources.length) parts.push(make("h3", { text: `Sources (${sources.length.toLocaleString("en")})` }), make("ul", { class: "plain" }, ...sources.sort((a, b) => a - b).slice(0, 200).map((report) => make("li", {}, page.reportLine(report)))));
+    parts.push(make("h3", { text: "In the graph" }), make("code", { text: items.iri[item] }));
     return parts;
   };
 
-  page.tell = (what) => {
-    if (what === null) story.replaceChildren(...home);
-    else if ("node" in what) story.replaceChildren(...nodeStory(what.node));
-    else {
-      const deed = data.deeds[what.deed];
-      story.replaceChildren(...deedStory(what.deed, deed.what));
-    }
-    page.byId("close").hidden = what === null;
-    page.byId("details").scrollTop = 0;
-    document.documentElement.classList.toggle("chosen", what !== null);
+  const actsStory = async (list, heading) => {
+    const parts = [make("h2", { text: heading }), page.actors(list[0])];
+    if (list.length === 1) parts.push(await page.actBlock(list[0]));
+    else parts.push(foldList(list, true));
+    return parts;
   };
-})();
+  const actStory = ({ act, line }) => {
+    const list = line === undefined ? [act] : page.picture.shownActs(page.view, line);
+    return actsStory(list, data.types[acts.type[act]].event ? data.types[acts.type[act]].label : acts.label[act]);
+  };
+
+  page.tell = async (what) => {
+    asked += 1;
+    const mine = asked;
+    document.documentElement.classList.toggle("chosen", what !== null);
+    byId("close").hidden = what === null;
+    const parts = what === null ? home : "path" in what ? await page.path.story(what.path) : "node" in what ? await nodeStory(what.node) : await actStory(what);
+    if (mine !== asked) return; // something else was chosen meanwhile
+    story.replaceChildren(...parts.filter((part) => part !== ""));
+    byId("details").scrollTop = 0;
+    story.dataset.told = String(mine);
+  };
+});

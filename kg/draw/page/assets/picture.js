@@ -1,157 +1,313 @@
 "use strict";
-// The drawing itself: vis-network with positions given and physics off, and what is chosen in it.
-(() => {
-  const { data, edgesOf, marks } = page;
+// The drawing itself. vis-network, which pyvis carries, holds the canvas and the camera; the marks are ours, so that
+// a dozen nodes and twenty thousand are painted, pointed at and exported by the same code.
+page.parts.push(() => {
+  const { data, marks } = page;
+  const { items } = data;
   const frame = page.byId("picture");
-  const nodes = new vis.DataSet();
-  const edges = new vis.DataSet();
-  let on = page.visible();
-  let chosen = null; // {node} or {deed}
-  let bright = null; // what stays bright while something is chosen
+  const HEAVY = 3000; // lines above which dashes, bows and arrows are left out
+  const SLOW = 14; // milliseconds: a picture that takes longer is moved as a whole while the reader drags
+  const MARGIN = 220; // pixels painted around the screen for that
+  const NEAR = 7; // pixels from which a line can be pointed at
+  let chosen = null; // {node: ITEM} or {act: NUMBER, line: NUMBER or undefined}
+  let bright = null; // what stays bright while something is chosen: {nodes, lines} of the view
+  let held = null; // the picture as painted last: {canvas, scale, x, y}
+  let moving = 0;
+  let cost = 0;
 
-  marks.readColours();
-  const network = new vis.Network(frame, { nodes, edges }, {
+  const network = new vis.Network(frame, { nodes: [], edges: [] }, {
     physics: { enabled: false },
     layout: { improvedLayout: false },
-    edges: { smooth: false, selectionWidth: 1, hoverWidth: 0.5, arrowStrikethrough: false },
-    interaction: { hover: true, tooltipDelay: 1e9, keyboard: false, multiselect: false, selectConnectedEdges: false },
+    interaction: { hover: false, keyboard: false, multiselect: false, selectable: false, tooltipDelay: 1e9 },
   });
   // vis-network makes its own frame focusable; ours takes the keyboard.
   for (const inner of frame.querySelectorAll("[tabindex]")) inner.tabIndex = -1;
 
-  const brightAround = (what) => {
-    const set = { nodes: new Set(), edges: new Set() };
-    const addEdge = (number) => {
-      set.edges.add(number);
-      set.nodes.add(data.edges[number].from);
-      set.nodes.add(data.edges[number].to);
+  const camera = () => ({ scale: network.getScale(), ...network.getViewPosition() });
+
+  // ---- painting ----
+  const bundle = (list, keyOf) => {
+    const bundles = new Map();
+    for (const one of list) {
+      const key = keyOf(one);
+      if (!bundles.has(key)) bundles.set(key, []);
+      bundles.get(key).push(one);
+    }
+    return bundles;
+  };
+
+  const paintLines = (pen, view, stage, list, alpha, heavy) => {
+    const styles = new Map(list.map((line) => [line, marks.lineStyle(view, line)]));
+    const keyOf = (line) => {
+      const { colour, width, dash } = styles.get(line);
+      return `${colour} ${heavy ? 1 : width} ${heavy ? "" : dash}`;
     };
-    if ("node" in what) {
-      set.nodes.add(what.node);
-      for (const number of edgesOf[what.node]) {
-        addEdge(number);
+    for (const group of bundle(list, keyOf).values()) {
+      const { colour, width, dash } = styles.get(group[0]);
+      const ways = [];
+      const tips = [];
+      for (const line of group) {
+        const way = marks.course(view, line, stage.at, stage.scale);
+        if (Math.max(way.ax, way.bx) < 0 || Math.min(way.ax, way.bx) > stage.width || Math.max(way.ay, way.by) < 0 || Math.min(way.ay, way.by) > stage.height) continue;
+        ways.push(heavy ? { ...way, bend: 0 } : way);
+        if (!heavy && styles.get(line).arrow) tips.push(arrow(way, width, stage.scale));
+      }
+      pen.lines(ways, { colour, width: heavy ? 1 : width * Math.min(1, Math.max(0.45, stage.scale)), dash: heavy ? "" : dash, alpha });
+      for (const tip of tips) pen.area(tip, colour, alpha);
+    }
+  };
+  const arrow = ({ tx, ty, angle }, width, scale) => {
+    const size = (5 + 1.6 * width) * Math.min(1, Math.max(0.5, scale));
+    return [[tx, ty], ...[0.4, -0.4].map((turn) => [tx - size * Math.cos(angle + turn), ty - size * Math.sin(angle + turn)])];
+  };
+
+  const paintNodes = (pen, view, stage, list, alpha) => {
+    const styles = new Map(list.map((node) => [node, marks.nodeStyle(view.nodes.item[node])]));
+    const keyOf = (node) => {
+      const { fill, stroke, dash } = styles.get(node);
+      return `${fill} ${stroke} ${dash}`;
+    };
+    for (const group of bundle(list, keyOf).values()) {
+      const shapes = group.map((node) => {
+        const [x, y] = stage.at(view.nodes.x[node], view.nodes.y[node]);
+        return { shape: marks.shapeOf[view.nodes.item[node]], x, y, r: Math.max(1.2, view.nodes.size[node] * stage.scale) };
+      }).filter(({ x, y, r }) => x > -r && x < stage.width + r && y > -r && y < stage.height + r);
+      pen.shapes(shapes, { ...styles.get(group[0]), alpha });
+    }
+  };
+
+  const look = () => ({
+    nodes: page.on.nodes,
+    lines: page.on.lines,
+    lineCount: page.on.lineCount,
+    bright,
+    chosen: chosen !== null && "node" in chosen ? page.view.nodeOf[chosen.node] : -1,
+  });
+
+  // stage: {width, height, scale, at(x, y)}
+  page.paintScene = (pen, stage) => {
+    const view = page.view;
+    const lines = [];
+    const nodes = [];
+    for (let line = 0; line < view.lines.count; line += 1) if (page.on.lines[line]) lines.push(line);
+    // The best-joined last, on top of the others.
+    for (let place = view.count - 1; place >= 0; place -= 1) if (page.on.nodes[view.order[place]]) nodes.push(view.order[place]);
+    const heavy = lines.length > HEAVY;
+    if (page.paintGroups) page.paintGroups(pen, view, stage);
+    if (bright) {
+      paintLines(pen, view, stage, lines.filter((line) => !bright.lines.has(line)), 0.09, true);
+      paintNodes(pen, view, stage, nodes.filter((node) => !bright.nodes.has(node)), 0.14);
+      paintLines(pen, view, stage, lines.filter((line) => bright.lines.has(line)), 1, false);
+      const lit = nodes.filter((node) => bright.nodes.has(node));
+      paintRing(pen, view, stage);
+      paintNodes(pen, view, stage, lit, 1);
+    } else {
+      paintLines(pen, view, stage, lines, heavy ? Math.max(0.12, Math.min(0.8, 4000 / lines.length)) : 1, heavy);
+      paintNodes(pen, view, stage, nodes, 1);
+    }
+    page.writeNames(pen, view, stage, look());
+  };
+  const paintRing = (pen, view, stage) => {
+    const node = look().chosen;
+    if (node < 0) return;
+    const [x, y] = stage.at(view.nodes.x[node], view.nodes.y[node]);
+    const r = view.nodes.size[node] * stage.scale + 3.5;
+    pen.shapes([{ shape: marks.shapeOf[view.nodes.item[node]], x, y, r }], { fill: page.paint.accent, stroke: page.paint.accent, width: 1, dash: "", alpha: 1 });
+  };
+
+  const stageOf = ({ scale, x, y }, width, height) => ({
+    width,
+    height,
+    scale,
+    at: (px, py) => [(px - x) * scale + width / 2, (py - y) * scale + height / 2],
+  });
+
+  network.on("beforeDrawing", (context) => {
+    const ratio = context.canvas.width / context.canvas.clientWidth;
+    const width = context.canvas.clientWidth;
+    const height = context.canvas.clientHeight;
+    const now = camera();
+    context.save();
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    if (moving && held && cost > SLOW) {
+      const size = now.scale / held.scale;
+      const left = width / 2 + (held.x - now.x) * now.scale - (held.width / 2) * size;
+      const top = height / 2 + (held.y - now.y) * now.scale - (held.height / 2) * size;
+      context.drawImage(held.canvas, left, top, held.width * size, held.height * size);
+    } else {
+      const began = performance.now();
+      if (cost > SLOW) {
+        hold(now, width, height, ratio);
+        context.drawImage(held.canvas, (width - held.width) / 2, (height - held.height) / 2, held.width, held.height);
+      } else page.paintScene(marks.canvasPen(context), stageOf(now, width, height));
+      cost = performance.now() - began;
+    }
+    context.restore();
+    page.picture.draws += 1;
+  });
+  const hold = (now, width, height, ratio) => {
+    const canvas = held ? held.canvas : document.createElement("canvas");
+    held = { canvas, ...now, width: width + 2 * MARGIN, height: height + 2 * MARGIN };
+    canvas.width = Math.round(held.width * ratio);
+    canvas.height = Math.round(held.height * ratio);
+    const context = canvas.getContext("2d");
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    page.paintScene(marks.canvasPen(context), stageOf(now, held.width, held.height));
+  };
+  const moved = () => {
+    clearTimeout(moving);
+    moving = setTimeout(() => {
+      moving = 0;
+      network.redraw();
+    }, 160);
+  };
+  for (const name of ["dragStart", "dragging", "zoom"]) network.on(name, moved);
+
+  // ---- what lies under a point of the screen ----
+  const under = (clientX, clientY) => {
+    const box = frame.getBoundingClientRect();
+    const stage = stageOf(camera(), box.width, box.height);
+    const px = clientX - box.left;
+    const py = clientY - box.top;
+    const view = page.view;
+    let best = null;
+    let nearest = Infinity;
+    for (let node = 0; node < view.count; node += 1) {
+      if (!page.on.nodes[node]) continue;
+      const [x, y] = stage.at(view.nodes.x[node], view.nodes.y[node]);
+      const away = Math.hypot(x - px, y - py) - Math.max(4, view.nodes.size[node] * stage.scale);
+      if (away < 3 && away < nearest) {
+        nearest = away;
+        best = { node: view.nodes.item[node] };
+      }
+    }
+    return best || lineUnder(view, stage, px, py);
+  };
+  const lineUnder = (view, stage, px, py) => {
+    let best = null;
+    let nearest = NEAR;
+    for (let line = 0; line < view.lines.count; line += 1) {
+      if (!page.on.lines[line]) continue;
+      const way = marks.course(view, line, stage.at, stage.scale);
+      if (px < Math.min(way.ax, way.bx, way.cx) - NEAR || px > Math.max(way.ax, way.bx, way.cx) + NEAR) continue;
+      if (py < Math.min(way.ay, way.by, way.cy) - NEAR || py > Math.max(way.ay, way.by, way.cy) + NEAR) continue;
+      const away = distance(way, px, py);
+      if (away < nearest) {
+        nearest = away;
+        best = line;
+      }
+    }
+    return best === null ? null : { act: shownActs(view, best)[0], line: best };
+  };
+  const distance = (way, px, py) => {
+    const steps = way.bend === 0 ? 1 : 8;
+    let nearest = Infinity;
+    let [x0, y0] = [way.ax, way.ay];
+    for (let step = 1; step <= steps; step += 1) {
+      const t = step / steps;
+      const x1 = (1 - t) ** 2 * way.ax + 2 * t * (1 - t) * way.cx + t ** 2 * way.bx;
+      const y1 = (1 - t) ** 2 * way.ay + 2 * t * (1 - t) * way.cy + t ** 2 * way.by;
+      const length = (x1 - x0) ** 2 + (y1 - y0) ** 2;
+      const along = length ? Math.max(0, Math.min(1, ((px - x0) * (x1 - x0) + (py - y0) * (y1 - y0)) / length)) : 0;
+      nearest = Math.min(nearest, Math.hypot(px - x0 - along * (x1 - x0), py - y0 - along * (y1 - y0)));
+      [x0, y0] = [x1, y1];
+    }
+    return nearest;
+  };
+  const shownActs = (view, line) => {
+    const acts = view.lines.acts[line].filter((act) => page.on.acts[act]);
+    return acts.length ? acts : view.lines.acts[line];
+  };
+
+  // ---- choosing ----
+  const brightAround = (what) => {
+    const view = page.view;
+    const set = { nodes: new Set(), lines: new Set() };
+    const addLine = (line) => {
+      set.lines.add(line);
+      set.nodes.add(view.lines.from[line]);
+      set.nodes.add(view.lines.to[line]);
+    };
+    if ("path" in what) what.path.lines.forEach(addLine);
+    else if ("node" in what) {
+      const node = view.nodeOf[what.node];
+      if (node < 0) return null;
+      set.nodes.add(node);
+      for (const line of view.linesOf(node)) {
+        addLine(line);
         // Through an event to its other ends: an event is a line with more than two ends.
-        for (const end of [data.edges[number].from, data.edges[number].to]) {
-          if (end !== what.node && data.nodes[end].kind === "Event") edgesOf[end].forEach(addEdge);
-        }
+        const end = view.lines.from[line] === node ? view.lines.to[line] : view.lines.from[line];
+        if (data.isEvent[view.nodes.item[end]]) view.linesOf(end).forEach(addLine);
       }
     } else {
-      data.edges.filter((edge) => edge.deed === what.deed).forEach((edge) => addEdge(edge.id));
-      data.nodes.filter((node) => node.deed === what.deed).forEach((node) => set.nodes.add(node.id));
+      for (let line = 0; line < view.lines.count; line += 1) if (view.lines.acts[line].includes(what.act)) addLine(line);
+      for (let node = 0; node < view.count; node += 1) if ((items.more[view.nodes.item[node]]?.acts || []).includes(what.act)) set.nodes.add(node);
+      if (!set.nodes.size) for (const role of ["actors", "recipients", "places"]) {
+        for (const item of data.acts[role][what.act]) if (view.nodeOf[item] >= 0) set.nodes.add(view.nodeOf[item]);
+      }
+      if (!set.nodes.size) return null;
     }
     return set;
   };
-
-  const redraw = () => {
-    on = page.visible();
-    const wantedNodes = data.nodes.filter((node) => on.nodes[node.id]);
-    const wantedEdges = data.edges.filter((edge) => on.edges[edge.id]);
-    nodes.remove(nodes.getIds().filter((id) => !on.nodes[id]));
-    edges.remove(edges.getIds().filter((id) => !on.edges[id]));
-    nodes.update(wantedNodes.map((node) => marks.nodeMark(node, bright !== null && !bright.nodes.has(node.id))));
-    edges.update(wantedEdges.map((edge) => marks.lineMark(edge, bright !== null && !bright.edges.has(edge.id))));
-    if (chosen !== null && "node" in chosen && on.nodes[chosen.node]) network.selectNodes([chosen.node], false);
-    page.picture.shownNodes = wantedNodes.length;
-    page.picture.shownEdges = wantedEdges.length;
-  };
-
   const choose = (what) => {
     chosen = what;
     bright = what === null ? null : brightAround(what);
-    if (what === null || !("node" in what)) network.unselectAll();
-    redraw();
+    network.redraw();
   };
 
-  const fit = () => {
-    const ids = nodes.getIds();
-    if (ids.length) network.fit({ nodes: ids, animation: false });
-    if (network.getScale() > 1.6) network.moveTo({ scale: 1.6 });
-  };
-
+  // ---- the camera ----
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
-  const lookAt = (what) => {
-    const animation = calm.matches ? false : { duration: 250 };
-    if ("node" in what) {
-      const { x, y } = data.nodes[what.node];
-      network.moveTo({ position: { x, y }, scale: Math.max(0.9, network.getScale()), animation });
-    } else network.fit({ nodes: [...bright.nodes], maxZoomLevel: 1.2, animation });
-  };
-
-  network.on("afterDrawing", (context) => {
-    const ratio = context.canvas.width / context.canvas.clientWidth;
-    const scale = network.getScale();
-    const middle = network.getViewPosition();
-    const width = context.canvas.clientWidth;
-    const height = context.canvas.clientHeight;
-    const at = (x, y) => [(x - middle.x) * scale + width / 2, (y - middle.y) * scale + height / 2];
-    context.save();
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    marks.writeNames(context, { width, height, scale, at }, on, bright, chosen !== null && "node" in chosen ? chosen.node : null);
-    context.restore();
-  });
-
-  network.on("click", (event) => {
-    if (event.nodes.length) page.open({ node: event.nodes[0] });
-    else if (event.edges.length) page.open({ deed: data.edges[event.edges[0]].deed });
-    else page.open(null);
-  });
-  // A node that is dragged keeps its new place.
-  for (const name of ["dragging", "dragEnd"]) {
-    network.on(name, (event) => {
-      for (const [id, place] of Object.entries(network.getPositions(event.nodes))) Object.assign(data.nodes[id], place);
-    });
-  }
-
-  const tip = page.byId("tip");
-  const showTip = (text, event) => {
-    const box = frame.getBoundingClientRect();
-    tip.textContent = text;
-    tip.hidden = false;
-    tip.style.left = `${Math.max(4, Math.min(box.width - 330, event.clientX - box.left + 14))}px`;
-    tip.style.top = `${event.clientY - box.top + 16}px`;
-  };
-  const hideTip = () => {
-    tip.hidden = true;
-  };
-  network.on("hoverNode", (event) => {
-    const node = data.nodes[event.node];
-    const about = node.deed === null ? `${node.label} · ${page.kindOf(node)}` : `${node.label} · ${data.deeds[node.deed].title}`;
-    showTip(about, event.event);
-  });
-  network.on("hoverEdge", (event) => {
-    const edge = data.edges[event.edge];
-    const deed = data.deeds[edge.deed];
-    const voices = deed.voices ? ` · ${deed.voices} voice${deed.voices === 1 ? "" : "s"}` : "";
-    showTip(deed.title + voices + (deed.disputed ? " · disputed" : ""), event.event);
-  });
-  for (const name of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(name, hideTip);
-
-  // The nearest shown node in a direction: angles count twice as much as distance.
-  const neighbour = (from, dx, dy) => {
-    const start = from === null ? network.getViewPosition() : data.nodes[from];
-    let best = null;
-    let least = Infinity;
-    for (const node of data.nodes) {
-      if (!on.nodes[node.id] || node.id === from) continue;
-      const along = (node.x - start.x) * dx + (node.y - start.y) * dy;
-      const aside = Math.abs((node.x - start.x) * dy) + Math.abs((node.y - start.y) * dx);
-      const cost = from === null ? Math.abs(along) + aside : along + 2 * aside;
-      if ((along > 0 || from === null) && cost < least) {
-        best = node.id;
-        least = cost;
-      }
+  const goTo = (nodes, most, animated) => {
+    const { x, y, size } = page.view.nodes;
+    let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const node of nodes) {
+      left = Math.min(left, x[node] - size[node] - 40);
+      right = Math.max(right, x[node] + size[node] + 40);
+      top = Math.min(top, y[node] - size[node] - 16);
+      bottom = Math.max(bottom, y[node] + size[node] + 26);
     }
-    return best;
+    if (left > right) return;
+    const scale = Math.min(most, frame.clientWidth / (right - left), frame.clientHeight / (bottom - top));
+    const animation = animated && !calm.matches ? { duration: 250 } : false;
+    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation });
+  };
+  const shownNodes = () => [...page.view.order].filter((node) => page.on.nodes[node]);
+  let fitted = true; // until the reader moves the picture: then a change of the window no longer does
+  const fit = () => {
+    goTo(shownNodes(), 1.6, false);
+    fitted = true;
+  };
+  for (const name of ["dragStart", "zoom"]) network.on(name, () => { fitted = false; });
+  new ResizeObserver(() => { if (fitted) fit(); }).observe(frame);
+  const lookAt = (what) => {
+    const node = "node" in what ? page.view.nodeOf[what.node] : -1;
+    fitted = false;
+    if (node >= 0) {
+      const animation = calm.matches ? false : { duration: 250 };
+      network.moveTo({ position: { x: page.view.nodes.x[node], y: page.view.nodes.y[node] }, scale: Math.max(0.9, network.getScale()), animation });
+    } else if (bright) goTo(bright.nodes, 1.2, true);
   };
 
   page.picture = {
-    network, redraw, choose, fit, lookAt, neighbour,
-    isShown: (number) => on.nodes[number],
+    network,
+    draws: 0,
+    redraw: () => network.redraw(),
+    choose,
     chosen: () => chosen,
+    fit,
+    lookAt,
+    under,
+    shownActs,
+    moved,
+    zoom: (factor) => network.moveTo({ scale: network.getScale() * factor }),
+    pan: (across, down) => {
+      const { scale, x, y } = camera();
+      network.moveTo({ position: { x: x + across / scale, y: y + down / scale } });
+    },
     repaint: () => {
       marks.readColours();
-      redraw();
+      network.redraw();
     },
-    zoom: (factor) => network.moveTo({ scale: network.getScale() * factor }),
+    camera,
   };
-})();
+});

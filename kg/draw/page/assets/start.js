@@ -1,84 +1,100 @@
 "use strict";
-// Filters, keys, table and theme; then the first picture.
-(() => {
-  const { data, shown, picture } = page;
+// Views, tabs, keys and theme; then the first picture.
+page.parts.push(() => {
+  const { data, picture, byId } = page;
+  const { items } = data;
   const root = document.documentElement;
-  const byId = page.byId;
   const counts = byId("counts");
   const caption = counts.textContent;
+  page.tab = "picture";
 
-  // Open a node, a deed, or nothing; `look` also moves the picture there.
+  // Open a node, an act, a path, or nothing; `look` also moves the picture there.
   page.open = (what, look) => {
-    if (what !== null && "node" in what && !picture.isShown(what.node)) showAll();
+    if (what !== null && "node" in what) bringIn(what.node);
     picture.choose(what);
     page.tell(what);
-    if (look && what !== null) picture.lookAt(what);
-    if (what !== null && "node" in what) counts.textContent = `${data.nodes[what.node].label}, ${page.kindOf(data.nodes[what.node])}`;
-    else sayCounts();
+    if (look && what !== null && page.tab === "picture") picture.lookAt(what);
+    if (what !== null && "node" in what) counts.textContent = `${items.label[what.node]}, ${page.kindOf(what.node)}`;
+    else page.sayCounts();
+    if (page.map) page.map.draw();
+    page.remember();
+  };
+  // Whoever is asked for by name is shown, whatever was filtered out.
+  const bringIn = (item) => {
+    const node = page.view.nodeOf[item];
+    if (node < 0 || page.on.nodes[node]) return;
+    page.reveal(page.view, [node]);
+    page.sift();
+    if (!page.on.nodes[node]) {
+      page.resetFilter();
+      page.sift();
+    }
+    page.changed();
+  };
+  page.sayCounts = () => {
+    const { view, on } = page;
+    const whole = on.nodeCount === view.count && on.lineCount === view.lines.count && page.isWhole();
+    counts.textContent = whole ? caption : `${on.nodeCount.toLocaleString("en")} of ${page.plural(view.count, "node")}, ${on.lineCount.toLocaleString("en")} of ${page.plural(view.lines.count, "line")}, ${on.actCount.toLocaleString("en")} of ${page.plural(data.acts.count, "event")}`;
+    byId("show-all").hidden = !page.large(view);
+    byId("show-all").textContent = view.openCount < view.count ? `Show all ${view.count.toLocaleString("en")}` : "Main figures";
+    byId("reset").hidden = page.isWhole();
+    byId("empty").hidden = on.nodeCount > 0;
+    byId("empty").textContent = view.count ? "Nothing is left: every event is filtered out." : "Nobody is quoted: the reports speak for themselves alone.";
+  };
+  page.refresh = () => {
+    page.sift();
+    picture.choose(picture.chosen());
+    page.sayCounts();
+    page.changed();
+    page.remember();
   };
 
-  const sayCounts = () => {
-    const whole = picture.shownNodes === data.nodes.length && picture.shownEdges === data.edges.length;
-    counts.textContent = whole ? caption : `${picture.shownNodes.toLocaleString("en")} of ${data.nodes.length.toLocaleString("en")} nodes, ${picture.shownEdges.toLocaleString("en")} of ${data.edges.length.toLocaleString("en")} lines`;
+  page.setView = (view) => {
+    const chosen = picture.chosen();
+    page.view = view;
+    for (const button of document.querySelectorAll("button[data-view]")) button.setAttribute("aria-pressed", String(button.dataset.view === view.key && page.tab === "picture"));
+    page.sift();
+    // A line or a path is of one view; a thing is in all.
+    picture.choose(chosen !== null && "node" in chosen ? chosen : null);
+    if (chosen !== null && !("node" in chosen)) page.tell(null);
+    page.sayCounts();
+    page.changed();
+    picture.fit();
   };
-  const refresh = () => {
-    picture.redraw();
-    for (const row of document.querySelectorAll("#table tbody tr")) row.hidden = !page.deedShown(Number(row.dataset.deed));
-    sayCounts();
+  page.setTab = (tab) => {
+    page.tab = tab;
+    root.classList.toggle("table", tab === "table");
+    root.classList.toggle("map", tab === "map");
+    for (const name of ["map", "table"]) byId(`tab-${name}`).setAttribute("aria-pressed", String(tab === name));
+    for (const button of document.querySelectorAll("button[data-view]")) button.setAttribute("aria-pressed", String(button.dataset.view === page.view.key && tab === "picture"));
+    page.drawTable();
+    if (tab === "map" && page.map) page.map.draw();
+    if (tab === "picture") picture.redraw();
   };
-
-  const boxes = (name) => [...document.querySelectorAll(`input[data-${name}]`)];
-  const bind = (name, set) => {
-    for (const box of boxes(name)) {
-      box.addEventListener("change", () => {
-        if (box.checked) set.add(box.dataset[name]);
-        else set.delete(box.dataset[name]);
-        refresh();
-      });
-    }
-  };
-  bind("kind", shown.kinds);
-  bind("type", shown.types);
-  const setTypes = (checked) => {
-    for (const box of boxes("type")) {
-      box.checked = checked;
-      if (checked) shown.types.add(box.dataset.type);
-      else shown.types.delete(box.dataset.type);
-    }
-    refresh();
-  };
-  byId("all-types").addEventListener("click", () => setTypes(true));
-  byId("no-types").addEventListener("click", () => setTypes(false));
-  const switches = { "only-disputed": "onlyDisputed", "only-two": "onlyTwo", "only-real": "onlyReal" };
-  for (const [id, name] of Object.entries(switches)) {
-    byId(id).addEventListener("change", (event) => {
-      shown[name] = event.target.checked;
-      refresh();
+  for (const button of document.querySelectorAll("button[data-view]")) {
+    button.addEventListener("click", () => {
+      const view = data.views.find(({ key }) => key === button.dataset.view);
+      page.setTab("picture");
+      if (view !== page.view) page.setView(view);
+      page.remember();
     });
   }
-  function showAll() {
-    for (const box of boxes("kind")) {
-      box.checked = true;
-      shown.kinds.add(box.dataset.kind);
-    }
-    for (const [id, name] of Object.entries(switches)) {
-      byId(id).checked = false;
-      shown[name] = false;
-    }
-    setTypes(true);
-  }
-
-  const toggle = (id, name, after) => {
-    byId(id).addEventListener("click", () => {
-      const active = root.classList.toggle(name);
-      byId(id).setAttribute(id === "toggle-filters" ? "aria-expanded" : "aria-pressed", String(active));
-      if (after) after(active);
+  for (const name of ["map", "table"]) {
+    byId(`tab-${name}`).addEventListener("click", () => {
+      page.setTab(name);
+      byId(name).focus({ preventScroll: true });
+      page.remember();
     });
-  };
-  toggle("toggle-filters", "filters");
-  toggle("toggle-dark", "dark", picture.repaint);
-  toggle("toggle-table", "table", (active) => {
-    if (active) byId("table").focus({ preventScroll: true });
+  }
+  byId("tab-map").hidden = !data.map;
+
+  byId("toggle-filters").addEventListener("click", () => {
+    byId("toggle-filters").setAttribute("aria-expanded", String(root.classList.toggle("filters")));
+  });
+  byId("toggle-dark").addEventListener("click", () => {
+    byId("toggle-dark").setAttribute("aria-pressed", String(root.classList.toggle("dark")));
+    picture.repaint();
+    page.changed();
   });
   byId("toggle-dark").setAttribute("aria-pressed", String(root.classList.contains("dark")));
   byId("fit").addEventListener("click", picture.fit);
@@ -86,50 +102,85 @@
     page.open(null);
     byId("picture").focus();
   });
-  // Buttons that the template wrote: in the table and on the first page of the details.
-  for (const place of ["table", "story"]) {
-    byId(place).addEventListener("click", (event) => {
-      const button = event.target.closest("button[data-node], button[data-deed]");
-      if (!button) return;
-      if (button.dataset.node !== undefined) page.open({ node: Number(button.dataset.node) }, true);
-      else page.open({ deed: Number(button.dataset.deed) }, true);
-      byId("details").focus({ preventScroll: true });
-    });
-  }
+  // Buttons that the template wrote on the first page of the details.
+  byId("story").addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-act]");
+    if (!button) return;
+    page.open({ act: Number(button.dataset.act) }, true);
+    byId("details").focus({ preventScroll: true });
+  });
 
+  // ---- keys ----
   const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+  // The nearest node in a direction; the best-joined one where none is chosen yet.
+  const neighbour = (from, across, down) => {
+    const { view, on } = page;
+    const start = from === null ? -1 : view.nodeOf[from];
+    if (start < 0) {
+      const first = [...view.order].find((node) => on.nodes[node]);
+      return first === undefined ? null : view.nodes.item[first];
+    }
+    let best = null;
+    let nearest = Infinity;
+    for (let node = 0; node < view.count; node += 1) {
+      if (!on.nodes[node] || node === start) continue;
+      const dx = view.nodes.x[node] - view.nodes.x[start];
+      const dy = view.nodes.y[node] - view.nodes.y[start];
+      const along = dx * across + dy * down;
+      const aside = Math.abs(dx * down - dy * across);
+      if (along <= 0 || aside > 2 * along) continue;
+      const away = along + 2 * aside;
+      if (away < nearest) {
+        nearest = away;
+        best = node;
+      }
+    }
+    return best === null ? null : view.nodes.item[best];
+  };
   byId("picture").addEventListener("keydown", (event) => {
     if (event.key === "Enter") {
       if (picture.chosen() !== null) byId("details").focus({ preventScroll: true });
-    } else if (event.key in steps) {
+    } else if (event.key in steps && event.shiftKey) picture.pan(...steps[event.key].map((step) => step * 80));
+    else if (event.key in steps) {
       const current = picture.chosen();
-      const next = picture.neighbour(current !== null && "node" in current ? current.node : null, ...steps[event.key]);
+      const next = neighbour(current !== null && "node" in current ? current.node : null, ...steps[event.key]);
       if (next !== null) page.open({ node: next }, true);
     } else return;
     event.preventDefault();
   });
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input[type=search]")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input:not([type=checkbox])")) return;
     const keys = {
       "/": () => byId("query").focus(),
       0: picture.fit,
       "+": () => picture.zoom(1.25),
       "=": () => picture.zoom(1.25),
       "-": () => picture.zoom(0.8),
-      t: () => byId("toggle-table").click(),
+      1: () => document.querySelector('button[data-view="who"]').click(),
+      2: () => document.querySelector('button[data-view="events"]').click(),
+      3: () => document.querySelector('button[data-view="claims"]').click(),
+      m: () => byId("tab-map").click(),
+      t: () => byId("tab-table").click(),
       d: () => byId("toggle-dark").click(),
-      Escape: () => page.open(null),
+      p: () => byId("path").click(),
+      Escape: () => {
+        if (page.path.picking) page.path.stop();
+        else page.open(null);
+      },
     };
-    if (!(event.key in keys)) return;
+    if (!(event.key in keys) || (page.tab === "map" && "0+-=".includes(event.key))) return;
     keys[event.key]();
     event.preventDefault();
   });
+  addEventListener("resize", () => picture.redraw());
 
-  refresh();
-  picture.fit();
-  const focus = data.nodes.filter((node) => node.focus);
-  if (focus.length === 1) page.tell({ node: focus[0].id });
-  requestAnimationFrame(() => {
+  // ---- the first picture ----
+  page.marks.readColours();
+  page.view = data.views.find(({ key }) => key === data.first);
+  const chosen = page.recall();
+  const focus = items.label.map((_, item) => item).filter((item) => items.more[item]?.focus);
+  if (!chosen && focus.length === 1) page.tell({ node: focus[0] });
+  requestAnimationFrame(() => requestAnimationFrame(() => {
     root.dataset.ready = performance.now().toFixed(0);
-  });
-})();
+  }));
+});

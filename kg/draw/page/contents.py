@@ -1,0 +1,99 @@
+"""Scene -> what the page holds: what all views show, and the evidence behind it."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from kg.draw.layout.layout import Positions, communities, lay_out, node_size
+from kg.draw.page.acts import DISPUTED, UNREAL, Acts, report_row
+from kg.draw.page.chunks import in_chunks
+from kg.draw.page.items import Items
+from kg.draw.scene import Scene
+from kg.draw.style import VIEWS, groups, kinds
+from kg.draw.told.deeds import ViewKey
+from kg.draw.view import Edge, View, view_of
+
+Json = dict[str, Any]
+
+MUTUAL: Final = 4
+"""Flag of a line without direction; the others are those of acts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Everything that the page's scripts work on."""
+
+    core: Json
+    """Read at once: items, acts, views."""
+    acts: list[str]
+    """Evidence of the acts, in packed chunks."""
+    claims: list[str]
+    """Claims, in packed chunks."""
+
+
+def contents_of(scene: Scene, first: ViewKey) -> Contents:
+    """Everything that the page of a scene holds; `first` is the view that it opens with."""
+    items = Items(scene)
+    views = []
+    near: Positions | None = None
+    for key in VIEWS:
+        view = view_of(scene, key)
+        places = lay_out(view.graph) if view.graph else {}
+        near = near or places
+        views.append(_view(view, places, items))
+    acts = Acts(scene, items)
+    act_of = {event.iri: number for number, one in enumerate(scene.choice.happenings) for event in one.events}
+    act_starts, act_chunks = in_chunks(acts.evidence())
+    claim_starts, claim_chunks = in_chunks(acts.claims())
+    core = {
+        "first": first,
+        "kinds": [
+            {"key": kind.key, "shape": kind.shape, "label": kind.label, "plural": kind.plural}
+            for kind in kinds().values()
+        ],
+        "tones": [{"key": group.key, "label": group.label} for group in groups().values()],
+        "types": acts.types,
+        "items": items.columns(),
+        "acts": acts.columns(),
+        "claims": acts.claim_columns(act_of),
+        "reports": [report_row(report) for report in scene.evidence.reports.values()],
+        "views": views,
+        "starts": {"acts": act_starts, "claims": claim_starts},
+    }
+    return Contents(core, act_chunks, claim_chunks)
+
+
+def _view(view: View, places: Positions, items: Items) -> Json:
+    """Nodes and lines of a view in columns; a line's ends and a node are numbers of items."""
+    member = communities(view.graph) if view.graph else {}
+    number: dict[str, int] = {}
+    node_columns: Json = {"item": [], "x": [], "y": [], "size": [], "group": []}
+    for node, values in view.graph.nodes(data=True):
+        number[node] = items.add(node, values, view.acts.get(node, ()))
+        x, y = places[node]
+        row: tuple[object, ...] = (number[node], round(x), round(y), round(node_size(values), 1), member[node])
+        for column, value in zip(node_columns.values(), row, strict=True):
+            column.append(value)
+    words: dict[str, int] = {}
+    roles: dict[str, int] = {}
+    line_columns: Json = {"from": [], "to": [], "label": [], "role": [], "flags": [], "voices": [], "acts": []}
+    for start, end, key, values in view.graph.edges(keys=True, data=True):
+        edge: Edge = (start, end, key)
+        row = (
+            number[start],
+            number[end],
+            words.setdefault(values["label"], len(words)),
+            roles.setdefault(values["kind"], len(roles)),
+            DISPUTED * values["disputed"] + UNREAL * values["unreal"] + MUTUAL * values["mutual"],
+            values["voices"],
+            list(view.acts[edge]),
+        )
+        for column, value in zip(line_columns.values(), row, strict=True):
+            column.append(value)
+    return {
+        "key": view.key,
+        "label": VIEWS[view.key],
+        "nodes": node_columns,
+        "lines": line_columns,
+        "words": list(words),
+        "roles": list(roles),
+    }

@@ -1,0 +1,61 @@
+"""Everything that can be a node of the page, in whichever view -> one list, pointed at by number."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from kg.draw.scene import Scene
+from kg.draw.style import EVENT_KIND, shape_kind
+from kg.draw.view import thing_attributes
+
+Json = dict[str, Any]
+
+
+class Items:
+    """Things first, then the small nodes, reports and nameless voices that views add."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._numbers: dict[object, int] = {}
+        self._rows: list[Json] = []
+        self._focus = frozenset(scene.choice.focus)
+        for iri in scene.choice.things:
+            self.add(iri, thing_attributes(scene.outline.things[iri]))
+
+    def add(self, node: str, values: Mapping[str, Any], acts: tuple[int, ...] = ()) -> int:
+        """The number of a node, new or known; one event may be called differently in two views, and is then two."""
+        key = (node, values["label"], acts) if values["kind"] == EVENT_KIND else node
+        if key not in self._numbers:
+            self._numbers[key] = len(self._rows)
+            self._rows.append({"iri": node, "acts": acts, **values})
+        return self._numbers[key]
+
+    def number(self, iri: str, otherwise: int) -> int:
+        """The number of a thing, report or nameless voice."""
+        return self._numbers.get(iri, otherwise)
+
+    def numbers(self, iris: Iterable[str]) -> list[int]:
+        """The numbers of those things that are drawn."""
+        return [self._numbers[iri] for iri in iris if iri in self._numbers]
+
+    def columns(self) -> Json:
+        """A list for each property that all have, and by number what only some have."""
+        return {
+            "label": [row["label"] for row in self._rows],
+            "kind": [shape_kind(row["kind"]) for row in self._rows],
+            "tone": [row["group"] for row in self._rows],
+            "iri": [row["iri"] for row in self._rows],
+            "more": {number: more for number, row in enumerate(self._rows) if (more := self._more(row))},
+        }
+
+    def _more(self, row: Json) -> Json:
+        """Other names, offices, sectors, place on earth, the acts that a small node stands for."""
+        more: Json = {key: row[key] for key in ("names", "titles", "sectors", "acts") if row.get(key)}
+        if row["kind"] != shape_kind(row["kind"]):
+            more["exactly"] = row["kind"]
+        if row.get("latitude") is not None and row.get("longitude") is not None:
+            more["at"] = [row["latitude"], row["longitude"]]
+        for key in ("disputed", "unreal"):
+            if row.get(key):
+                more[key] = True
+        if row["iri"] in self._focus:
+            more["focus"] = True
+        return more
