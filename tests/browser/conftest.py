@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from draw_sources import harbour, large
+
+from kg.draw.draw import draw_graph
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -82,28 +85,40 @@ class Opened:
 
 @pytest.fixture
 def open_page(browser: "Browser") -> Iterator[Callable[..., Opened]]:
-    """Open a file, wait for its first picture."""
+    """Open a file (`address` is what follows its name: "#view=events"), wait for its first picture."""
     contexts = []
 
-    def open_(path: Path, *, width: int = 1280, height: int = 800, script: bool = True, dark: bool = False) -> Opened:
+    def open_(
+        path: Path,
+        *,
+        width: int = 1280,
+        height: int = 800,
+        script: bool = True,
+        dark: bool = False,
+        touch: bool = False,
+        address: str = "",
+    ) -> Opened:
         context = browser.new_context(
             viewport={"width": width, "height": height},
             java_script_enabled=script,
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce",
+            has_touch=touch,
         )
         context.set_default_timeout(10_000)
         context.set_offline(True)
         contexts.append(context)
         opened = Opened(context.new_page())
         own = path.resolve().as_uri()
-        opened.page.on("request", lambda request: None if request.url == own else opened.requests.append(request.url))
+        opened.page.on(
+            "request", lambda request: None if request.url.split("#")[0] == own else opened.requests.append(request.url)
+        )
         opened.page.on(
             "console", lambda said: opened.complaints.append(said.text) if said.type in {"error", "warning"} else None
         )
         opened.page.on("pageerror", lambda error: opened.complaints.append(str(error)))
         opened.page.on("dialog", lambda dialog: (opened.complaints.append(dialog.message), dialog.dismiss()))
-        opened.page.goto(own)
+        opened.page.goto(own + address)
         if script:
             opened.wait("document.documentElement.dataset.ready !== undefined", 60)
         return opened
@@ -111,3 +126,19 @@ def open_page(browser: "Browser") -> Iterator[Callable[..., Opened]]:
     yield open_
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def harbour_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the harbour strike, in a folder whose name must be escaped in an address."""
+    folder = tmp_path_factory.mktemp("a page & more")
+    draw_graph(harbour(), folder / "page #1.html")
+    return folder / "page #1.html"
+
+
+@pytest.fixture(scope="session")
+def large_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of 2,000 things and 4,000 events between them."""
+    folder = tmp_path_factory.mktemp("large")
+    draw_graph(large(folder / "large.nt", 2000), folder / "large.html")
+    return folder / "large.html"

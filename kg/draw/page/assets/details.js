@@ -127,7 +127,7 @@ page.parts.push(() => {
     }
     const relations = shown.filter((act) => !page.typeOf(act).event);
     if (relations.length) parts.push(make("h3", { text: `Lasting relations (${relations.length.toLocaleString("en")})` }), foldList(relations, first));
-    if (shown.length < all.length) parts.push(make("p", { class: "facts", text: `${(all.length - shown.length).toLocaleString("en")} more are filtered out.` }));
+    if (shown.length < all.length) parts.push(make("p", { class: "facts", text: `${(all.length - shown.length).toLocaleString("en")} more ${all.length - shown.length === 1 ? "is" : "are"} filtered out.` }));
     const says = claimsOf(item);
     if (says.length) parts.push(make("h3", { text: `Says (${says.length.toLocaleString("en")})` }), claimList(says));
     const sources = [...new Set([...all.flatMap((act) => acts.reports[act]), ...says.map((claim) => data.claims.report[claim])])].filter((report) => report >= 0);

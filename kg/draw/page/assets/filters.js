@@ -132,8 +132,10 @@ page.parts.push(() => {
     const held = document.querySelector(`#icons [data-icon="${CSS.escape(key)}"]`);
     return held ? held.cloneNode(true) : "";
   };
-  const kindCounts = counted(items.kind);
-  const toneCounts = counted(items.tone);
+  // What is called differently in two views is counted once.
+  const once = [...new Map(items.iri.map((iri, item) => [iri, item])).values()];
+  const kindCounts = counted(once.map((item) => items.kind[item]));
+  const toneCounts = counted(once.map((item) => items.tone[item]));
   const typeCounts = counted(acts.type || []);
   const sourceCounts = counted((acts.reports || []).flatMap((reports) => [...new Set(reports.map((report) => publisher[report]))]));
   fill("kinds", data.kinds.filter(({ key }) => kindCounts.has(key)).map(({ key, plural }) => box("kind", () => filter.kinds, key, plural, kindCounts.get(key), icon(`kind-${key}`))));
