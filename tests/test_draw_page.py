@@ -5,6 +5,7 @@ import hashlib
 import json
 import re
 from html.parser import HTMLParser
+from itertools import accumulate
 
 import pytest
 from draw_sources import ID, harbour
@@ -12,6 +13,7 @@ from draw_sources import ID, harbour
 from kg.draw.choose import Wish
 from kg.draw.page.acts import safe_link
 from kg.draw.page.chunks import in_chunks, pack, unpack
+from kg.draw.page.contents import ROLES
 from kg.draw.page.network import KgNetwork, build_page, vis_network
 from kg.draw.scene import build_scene
 from kg.draw.view import view_of
@@ -107,8 +109,13 @@ def test_data_come_back_as_they_went_in() -> None:
     items, acts = CORE["items"], CORE["acts"]
     for told in CORE["views"]:
         view = view_of(SCENE, told["key"])
-        assert [items["iri"][item] for item in told["nodes"]["item"]] == list(view.graph)
-        assert len(told["lines"]["from"]) == view.graph.number_of_edges()
+        assert [items["iri"][item] for item in accumulate(told["nodes"]["item"])] == list(view.graph)
+        drawn = [values["kind"] for *_, values in view.graph.edges(data=True)]
+        assert (
+            len(told["lines"]["from"])
+            == len(told["lines"]["acts"]["sizes"])
+            == sum(kind not in ROLES for kind in drawn)
+        )
         for start, end, words in zip(*(told["lines"][key] for key in ("from", "to", "label")), strict=True):
             known = view.graph.get_edge_data(items["iri"][start], items["iri"][end])
             assert told["words"][words] in {values["label"] for values in known.values()}

@@ -50,10 +50,14 @@ def view_of(scene: Scene, key: ViewKey) -> View:
     if key == "claims":
         add_voices(scene, view.graph, view.acts)
     else:
-        drawn = [deed for deed in fold(scene.choice.happenings, key) if deed.drawn != "aside"]
-        _add_things(view, drawn)
-        for deed in drawn:
-            _add_deed(view, deed, tuple(number[happening.iri] for happening in deed.happenings))
+        told = [
+            (tuple(number[happening.iri] for happening in deed.happenings), deed)
+            for deed in fold(scene.choice.happenings, key)
+            if deed.drawn != "aside"
+        ]
+        _add_things(view, [deed for _, deed in told])
+        for acts, deed in sorted(told, key=lambda one: one[0]):
+            _add_deed(view, deed, acts)
         for index, relation in enumerate(scene.choice.relations, start=len(number)):
             _add_relation(view, relation, index)
     for node in view.graph:

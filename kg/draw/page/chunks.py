@@ -3,7 +3,7 @@
 import base64
 import gzip
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 _CHUNK: Final = 48_000
@@ -49,3 +49,26 @@ def in_chunks(values: Iterable[Any]) -> tuple[list[int], list[str]]:
     if rows:
         chunks.append(pack(f"[{','.join(rows)}]"))
     return starts, chunks
+
+
+def deltas(numbers: Iterable[int]) -> list[int]:
+    """Each number less the one before: long rising rows become short ones.
+
+    >>> deltas([7, 8, 9, 4])
+    [7, 1, 1, -5]
+    """
+    found, before = [], 0
+    for number in numbers:
+        found.append(number - before)
+        before = number
+    return found
+
+
+def lists(rows: Iterable[Sequence[int]]) -> dict[str, list[int]]:
+    """Rows of numbers as the length of each, and all numbers in one row of differences.
+
+    >>> lists([[3], [], [4, 5]])
+    {'sizes': [1, 0, 2], 'deltas': [3, 1, 1]}
+    """
+    rows = list(rows)
+    return {"sizes": [len(row) for row in rows], "deltas": deltas(number for row in rows for number in row)}

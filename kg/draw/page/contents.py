@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from kg.draw.layout.layout import Positions, communities, lay_out, node_size
 from kg.draw.page.acts import DISPUTED, UNREAL, Acts, report_row
-from kg.draw.page.chunks import in_chunks
+from kg.draw.page.chunks import deltas, in_chunks, lists
 from kg.draw.page.items import Items
 from kg.draw.scene import Scene
 from kg.draw.style import VIEWS, groups, kinds
@@ -16,6 +16,9 @@ Json = dict[str, Any]
 
 MUTUAL: Final = 4
 """Flag of a line without direction; the others are those of acts."""
+
+ROLES: Final = frozenset({"actor", "recipient", "place"})
+"""Kinds of the lines between an event's node and its ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +31,18 @@ class Contents:
     """Evidence of the acts, in packed chunks."""
     claims: list[str]
     """Claims, in packed chunks."""
+    view: View
+    """The view that the page opens with."""
+    places: Positions
+    """Where its nodes are."""
 
 
 def contents_of(scene: Scene, first: ViewKey) -> Contents:
     """Everything that the page of a scene holds; `first` is the view that it opens with."""
     items = Items(scene)
-    views = []
-    near: Positions | None = None
-    for key in VIEWS:
-        view = view_of(scene, key)
-        places = lay_out(view.graph) if view.graph else {}
-        near = near or places
-        views.append(_view(view, places, items))
+    views = {key: view_of(scene, key) for key in VIEWS}
+    places = {key: lay_out(view.graph) if view.graph else {} for key, view in views.items()}
+    told = [_view(view, places[key], items) for key, view in views.items()]
     acts = Acts(scene, items)
     act_of = {event.iri: number for number, one in enumerate(scene.choice.happenings) for event in one.events}
     act_starts, act_chunks = in_chunks(acts.evidence())
@@ -56,28 +59,33 @@ def contents_of(scene: Scene, first: ViewKey) -> Contents:
         "acts": acts.columns(),
         "claims": acts.claim_columns(act_of),
         "reports": [report_row(report) for report in scene.evidence.reports.values()],
-        "views": views,
+        "views": told,
         "starts": {"acts": act_starts, "claims": claim_starts},
     }
-    return Contents(core, act_chunks, claim_chunks)
+    return Contents(core, act_chunks, claim_chunks, views[first], places[first])
 
 
 def _view(view: View, places: Positions, items: Items) -> Json:
-    """Nodes and lines of a view in columns; a line's ends and a node are numbers of items."""
+    """Nodes and lines of a view in columns; a line's ends and a node are numbers of items.
+
+    The lines between an event's node and its ends are left to the page: it knows who takes part in each act.
+    """
     member = communities(view.graph) if view.graph else {}
     number: dict[str, int] = {}
-    node_columns: Json = {"item": [], "x": [], "y": [], "size": [], "group": []}
+    nodes: Json = {"item": [], "x": [], "y": [], "size": [], "group": []}
     for node, values in view.graph.nodes(data=True):
         number[node] = items.add(node, values, view.acts.get(node, ()))
         x, y = places[node]
         row: tuple[object, ...] = (number[node], round(x), round(y), round(node_size(values), 1), member[node])
-        for column, value in zip(node_columns.values(), row, strict=True):
+        for column, value in zip(nodes.values(), row, strict=True):
             column.append(value)
     words: dict[str, int] = {}
     roles: dict[str, int] = {}
-    line_columns: Json = {"from": [], "to": [], "label": [], "role": [], "flags": [], "voices": [], "acts": []}
+    lines: Json = {"from": [], "to": [], "label": [], "role": [], "flags": [], "voices": [], "acts": []}
     for start, end, key, values in view.graph.edges(keys=True, data=True):
         edge: Edge = (start, end, key)
+        if values["kind"] in ROLES:
+            continue
         row = (
             number[start],
             number[end],
@@ -85,15 +93,16 @@ def _view(view: View, places: Positions, items: Items) -> Json:
             roles.setdefault(values["kind"], len(roles)),
             DISPUTED * values["disputed"] + UNREAL * values["unreal"] + MUTUAL * values["mutual"],
             values["voices"],
-            list(view.acts[edge]),
+            view.acts[edge],
         )
-        for column, value in zip(line_columns.values(), row, strict=True):
+        for column, value in zip(lines.values(), row, strict=True):
             column.append(value)
     return {
         "key": view.key,
         "label": VIEWS[view.key],
-        "nodes": node_columns,
-        "lines": line_columns,
+        "nodes": nodes | {"item": deltas(nodes["item"])},
+        "lines": lines | {"acts": lists(lines["acts"])},
         "words": list(words),
         "roles": list(roles),
+        "joins": view.key != "claims",
     }

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from kg.draw.page.chunks import lists
 from kg.draw.scene import Scene
 from kg.draw.style import EVENT_KIND, shape_kind
 from kg.draw.view import thing_attributes
@@ -37,18 +38,19 @@ class Items:
         return [self._numbers[iri] for iri in iris if iri in self._numbers]
 
     def columns(self) -> Json:
-        """A list for each property that all have, and by number what only some have."""
+        """A list for each property that all have, the acts that small nodes stand for, and by number what few have."""
         return {
             "label": [row["label"] for row in self._rows],
             "kind": [shape_kind(row["kind"]) for row in self._rows],
             "tone": [row["group"] for row in self._rows],
             "iri": [row["iri"] for row in self._rows],
+            "acts": lists(row["acts"] for row in self._rows),
             "more": {number: more for number, row in enumerate(self._rows) if (more := self._more(row))},
         }
 
     def _more(self, row: Json) -> Json:
-        """Other names, offices, sectors, place on earth, the acts that a small node stands for."""
-        more: Json = {key: row[key] for key in ("names", "titles", "sectors", "acts") if row.get(key)}
+        """Other names, offices, sectors, place on earth."""
+        more: Json = {key: row[key] for key in ("names", "titles", "sectors") if row.get(key)}
         if row["kind"] != shape_kind(row["kind"]):
             more["exactly"] = row["kind"]
         if row.get("latitude") is not None and row.get("longitude") is not None:

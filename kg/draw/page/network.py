@@ -53,8 +53,8 @@ class KgNetwork(Network):  # type: ignore[misc]
         super().__init__(directed=True, cdn_resources="in_line")
         self.title = title
         self.caption = caption
-        self.contents = Contents({}, [], [])
-        """What the page's scripts work on."""
+        self.contents: Contents | None = None
+        """What the page's scripts work on; a network without it is an empty page."""
         self.first_page: dict[str, Any] = {"rows": [], "left": 0, "contested": [], "reports": []}
         """What stands in the page before any script runs."""
         self.templateEnv = Environment(
@@ -85,6 +85,7 @@ class KgNetwork(Network):  # type: ignore[misc]
         scripts = [_asset(script) for script in _SCRIPTS]
         style = "\n".join(_asset(sheet) for sheet in _STYLES)
         library = vis_network()
+        contents = self.contents
         self.html = self.templateEnv.get_template("template.html").render(
             title=self.title,
             caption=self.caption,
@@ -93,9 +94,9 @@ class KgNetwork(Network):  # type: ignore[misc]
             early=early,
             scripts=scripts,
             library=pack(library),
-            core=pack(to_json(self.contents.core)),
-            acts="\n".join(self.contents.acts),
-            claims="\n".join(self.contents.claims),
+            core=pack(to_json(contents.core if contents else {})),
+            acts="\n".join(contents.acts if contents else ()),
+            claims="\n".join(contents.claims if contents else ()),
             views=VIEWS,
             kinds=kinds().values(),
             groups=groups().values(),
@@ -126,21 +127,20 @@ def build_page(scene: Scene, first: ViewKey, title: str, caption: str) -> KgNetw
         caption: A line of counts below it.
     """
     network = KgNetwork(title, caption)
-    network.contents = contents_of(scene, first)
-    core = network.contents.core
-    view = next(view for view in core["views"] if view["key"] == first)
+    network.contents = contents = contents_of(scene, first)
     # pyvis's own lists hold the view that the page opens with: what asks a Network for its nodes gets them.
-    place = {item: number for number, item in enumerate(view["nodes"]["item"])}
-    for item, x, y in zip(*(view["nodes"][key] for key in ("item", "x", "y")), strict=True):
-        network.add_node(place[item], core["items"]["label"][item], x=x, y=y)
-    for start, end, label in zip(*(view["lines"][key] for key in ("from", "to", "label")), strict=True):
-        network.add_edge(place[start], place[end], label=view["words"][label])
+    number = {node: index for index, node in enumerate(contents.view.graph)}
+    for node, values in contents.view.graph.nodes(data=True):
+        x, y = contents.places[node]
+        network.add_node(number[node], values["label"], x=x, y=y)
+    for start, end, values in contents.view.graph.edges(data=True):
+        network.add_edge(number[start], number[end], label=values["label"])
     rows: list[Row] = first_rows(scene, _ROWS)
     network.first_page = {
         "rows": rows,
         "left": len(scene.acts) - len(rows),
         "contested": contested(scene),
-        "reports": core["reports"],
+        "reports": contents.core["reports"],
     }
     return network
 

@@ -75,6 +75,7 @@ page.parts.push(() => {
     mine = location.hash.slice(1);
     readFilter(parts);
     const view = data.views.find(({ key }) => key === parts.get("view")) || data.views.find(({ key }) => key === data.first);
+    page.prepare(view);
     const [by, way] = (parts.get("sort") || "when up").split(" ");
     if (document.querySelector(`#table th[data-by="${CSS.escape(by)}"]`)) Object.assign(page.tableOrder, { by, down: way === "down" });
     if (parts.get("all") === "1") page.reveal(view, view.order);

@@ -3,15 +3,28 @@
 page.parts.push(() => {
   const { data } = page;
   const { items, acts, claims, views } = data;
+  page.DISPUTED = 1;
+  page.UNREAL = 2;
+  page.MUTUAL = 4;
   items.count = items.label.length;
   acts.count = acts.type ? acts.type.length : 0;
   data.kindOf = new Map(data.kinds.map((kind) => [kind.key, kind]));
   data.toneOf = new Map(data.tones.map((tone) => [tone.key, tone]));
   data.isEvent = items.kind.map((kind) => kind === "Event");
 
-  page.DISPUTED = 1;
-  page.UNREAL = 2;
-  page.MUTUAL = 4;
+  // Numbers written as differences, and lists of them; see chunks.py.
+  const undelta = (deltas) => {
+    const numbers = Int32Array.from(deltas);
+    for (let index = 1; index < numbers.length; index += 1) numbers[index] += numbers[index - 1];
+    return numbers;
+  };
+  const rowsOf = (sizes, numbers) => {
+    const starts = new Int32Array(sizes.length + 1);
+    sizes.forEach((size, row) => { starts[row + 1] = starts[row] + size; });
+    return (row) => numbers.subarray(starts[row], starts[row + 1]);
+  };
+  const unlist = ({ sizes, deltas }) => rowsOf(sizes, undelta(deltas));
+  items.acts = unlist(items.acts);
 
   // Rows of short lists as one long list and where each begins.
   const gather = (count, fill) => {
@@ -35,24 +48,36 @@ page.parts.push(() => {
       for (const item of seen) add(item, act);
     }
   };
-  data.actsOf = gather(items.count, involved);
-  data.claimsOf = gather(items.count, (add) => {
+  // Made when somebody asks for the first time: the first picture need not wait for it.
+  const late = (make) => {
+    let made = null;
+    return (row) => {
+      made ??= make();
+      return made(row);
+    };
+  };
+  data.actsOf = late(() => gather(items.count, involved));
+  data.claimsOf = late(() => gather(items.count, (add) => {
     claims.who.forEach((item, claim) => { if (item >= 0) add(item, claim); });
-  });
+  }));
   // The acts that a node tells of: its own for an event, else those it takes part in.
-  data.actsAt = (item) => (items.more[item] && items.more[item].acts) || data.actsOf(item);
+  data.actsAt = (item) => (items.acts(item).length ? items.acts(item) : data.actsOf(item));
 
-  for (const view of views) {
-    const { nodes, lines } = view;
-    const count = nodes.item.length;
-    view.count = count;
+  for (const view of views) view.count = view.nodes.item.length;
+  // A view is made ready when it is looked at for the first time.
+  page.prepare = (view) => {
+    if (view.ready) return;
+    view.ready = true;
+    const { nodes, lines, count } = view;
     view.nodeOf = new Int32Array(items.count).fill(-1);
+    nodes.item = undelta(nodes.item);
     nodes.item.forEach((item, node) => { view.nodeOf[item] = node; });
-    nodes.item = Int32Array.from(nodes.item);
     nodes.x = Float32Array.from(nodes.x);
     nodes.y = Float32Array.from(nodes.y);
     nodes.size = Float32Array.from(nodes.size);
     nodes.group = Int32Array.from(nodes.group);
+    if (view.joins) joinEvents(view);
+    else lines.acts = unlist(lines.acts);
     // Ends are numbers of items in the file and of this view's nodes from here on.
     lines.from = Int32Array.from(lines.from, (item) => view.nodeOf[item]);
     lines.to = Int32Array.from(lines.to, (item) => view.nodeOf[item]);
@@ -72,6 +97,35 @@ page.parts.push(() => {
     });
     view.order = Int32Array.from(view.rank.keys()).sort((a, b) => view.rank[b] - view.rank[a] || a - b);
     view.bend = bends(view);
+    page.openUp(view);
+  };
+
+  // The lines between an event's node and its ends: from its actors, to its recipients and places.
+  function joinEvents({ nodes, lines, words, roles }) {
+    const sizes = lines.acts.sizes;
+    const numbers = [...undelta(lines.acts.deltas)];
+    const add = (from, to, name, item) => {
+      if (!roles.includes(name)) roles.push(name);
+      if (!words.includes(name)) words.push(name);
+      const own = items.acts(item);
+      const more = items.more[item] || {};
+      lines.from.push(from);
+      lines.to.push(to);
+      lines.label.push(words.indexOf(name));
+      lines.role.push(roles.indexOf(name));
+      lines.flags.push((more.disputed ? page.DISPUTED : 0) + (more.unreal ? page.UNREAL : 0));
+      lines.voices.push(own.reduce((most, act) => Math.max(most, acts.voices[act]), 0));
+      sizes.push(own.length);
+      numbers.push(...own);
+    };
+    for (const item of nodes.item) {
+      const own = items.acts(item);
+      if (!own.length) continue;
+      for (const actor of acts.actors[own[0]]) add(actor, item, "actor", item);
+      for (const recipient of acts.recipients[own[0]]) add(item, recipient, "recipient", item);
+      for (const place of new Set([...own].flatMap((act) => acts.places[act]))) add(item, place, "place", item);
+    }
+    lines.acts = rowsOf(sizes, Int32Array.from(numbers));
   }
 
   // Parallel lines fan out.

@@ -104,8 +104,8 @@ page.parts.push(() => {
   };
 
   const nodeStory = async (item) => {
-    const own = items.more[item]?.acts;
-    if (own) return actsStory(own, data.types[acts.type[own[0]]].label + (items.label[item] ? `: ${items.label[item]}` : ""));
+    const own = [...items.acts(item)];
+    if (own.length) return actsStory(own, data.types[acts.type[own[0]]].label + (items.label[item] ? `: ${items.label[item]}` : ""));
     const tone = data.toneOf.get(items.tone[item]);
     const more = items.more[item] || {};
     const all = [...data.actsOf(item)];

@@ -40,6 +40,11 @@ page.parts.push(() => {
     const told = [claim.figure, claim.cue && `cue “${claim.cue}”`, claim.quoted && "direct speech"].filter(Boolean);
     return told.length ? make("small", { text: ` (${told.join("; ")})` }) : "";
   };
+  // What would be read twice is said once: a report's three claims in one sentence, say.
+  const distinct = (elements) => {
+    const known = new Set();
+    return elements.filter(({ textContent }) => !known.has(textContent) && known.add(textContent));
+  };
   const saidShort = async (number) => {
     const claim = await data.claim(number);
     const line = make("p", { class: "claim" }, speaker(number, claim), ` ${claim.stance || "speaks"}: `);
@@ -48,13 +53,7 @@ page.parts.push(() => {
   };
   const others = async (title, numbers, bad) => {
     if (!numbers.length) return "";
-    const told = [];
-    const known = new Set();
-    for (const element of await Promise.all(numbers.map(saidShort))) {
-      if (!known.has(element.textContent)) told.push(element);
-      known.add(element.textContent);
-    }
-    return make("div", { class: bad ? "others bad" : "others" }, make("strong", { text: title }), ...told);
+    return make("div", { class: bad ? "others bad" : "others" }, make("strong", { text: title }), ...distinct(await Promise.all(numbers.map(saidShort))));
   };
   page.claimBlock = async (number) => {
     const claim = await data.claim(number);
@@ -68,7 +67,7 @@ page.parts.push(() => {
     const words = make("p", { class: "words" }, "“");
     quote.parts.forEach((part, index) => words.append(index % 2 ? make("mark", { text: part }) : part));
     words.append("”");
-    return make("blockquote", {}, words, ...(await Promise.all(quote.claims.map(page.claimBlock))), reportLine(quote.report));
+    return make("blockquote", {}, words, ...distinct(await Promise.all(quote.claims.map(page.claimBlock))), reportLine(quote.report));
   };
 
   const chips = (act, told) => {

@@ -21,6 +21,11 @@ page.parts.push(() => {
         `M${round(ax)} ${round(ay)}${bend === 0 ? "L" : `Q${round(cx)} ${round(cy)} `}${round(tx)} ${round(ty)}`);
       parts.push(`<path d="${ways.join("")}" fill="none" stroke="${colour}" stroke-width="${round(width)}"${dash ? ` stroke-dasharray="${dash}"` : ""} opacity="${alpha}"/>`);
     },
+    straight(ends, count, { colour, width, alpha }) {
+      const ways = [];
+      for (let index = 0; index < count; index += 4) ways.push(`M${round(ends[index])} ${round(ends[index + 1])}L${round(ends[index + 2])} ${round(ends[index + 3])}`);
+      if (ways.length) parts.push(`<path d="${ways.join("")}" fill="none" stroke="${colour}" stroke-width="${round(width)}" opacity="${alpha}"/>`);
+    },
     shapes(list, { fill, stroke, width, dash, alpha }) {
       for (const { shape, x, y, r } of list) {
         const points = page.marks.corners(shape, x, y, r);

@@ -41,11 +41,11 @@ page.parts.push(() => {
   page.passes = passes;
 
   // ---- per view: which nodes may be shown at all (main figures, or everybody) ----
-  for (const view of data.views) {
+  page.openUp = (view) => {
     view.open = new Uint8Array(view.count).fill(view.count <= FEW ? 1 : 0);
     if (view.count > FEW) for (const node of view.order.subarray(0, MAIN)) view.open[node] = 1;
     view.openCount = Math.min(view.count, view.count <= FEW ? view.count : MAIN);
-  }
+  };
   page.reveal = (view, nodes) => {
     for (const node of nodes) {
       if (!view.open[node]) view.openCount += 1;
@@ -80,7 +80,7 @@ page.parts.push(() => {
     on.nodes = new Uint8Array(view.count);
     on.lineCount = 0;
     for (let line = 0; line < lines.count; line += 1) {
-      if (!allowed[lines.from[line]] || !allowed[lines.to[line]] || !lines.acts[line].some((act) => on.acts[act])) continue;
+      if (!allowed[lines.from[line]] || !allowed[lines.to[line]] || !lines.acts(line).some((act) => on.acts[act])) continue;
       on.lines[line] = 1;
       on.lineCount += 1;
       on.nodes[lines.from[line]] = 1;
@@ -96,7 +96,7 @@ page.parts.push(() => {
   };
   // Whether a line that passes leads from a node to one that is not shown yet.
   const leadsOn = ({ openCount, count, open, lines, linesOf }, node) =>
-    openCount < count && linesOf(node).some((line) => !(open[lines.from[line]] && open[lines.to[line]]) && lines.acts[line].some((act) => on.acts[act]));
+    openCount < count && linesOf(node).some((line) => !(open[lines.from[line]] && open[lines.to[line]]) && lines.acts(line).some((act) => on.acts[act]));
   page.shownPlaces = () => {
     const counts = new Map();
     for (let act = 0; act < acts.count; act += 1) {
@@ -112,7 +112,7 @@ page.parts.push(() => {
     return counts;
   };
   const boxes = [];
-  const box = (group, set, value, label, count, icon) => {
+  const box = (group, set, value, label, icon) => {
     const input = make("input", { type: "checkbox", "data-group": group, "data-value": String(value) });
     input.checked = true;
     input.addEventListener("change", () => {
@@ -120,8 +120,10 @@ page.parts.push(() => {
       else set().delete(value);
       page.refresh();
     });
-    boxes.push({ group, input, value });
-    return make("label", { class: "row" }, input, icon || "", make("span", { text: label }), make("span", { class: "count", text: count.toLocaleString("en") }));
+    const count = make("span", { class: "count" });
+    const row = make("label", { class: "row" }, input, icon || "", make("span", { text: label }), count);
+    boxes.push({ group, input, value, row, count });
+    return row;
   };
   const fill = (id, rows) => {
     byId(id).append(...rows);
@@ -132,19 +134,28 @@ page.parts.push(() => {
     const held = document.querySelector(`#icons [data-icon="${CSS.escape(key)}"]`);
     return held ? held.cloneNode(true) : "";
   };
-  // What is called differently in two views is counted once.
-  const once = [...new Map(items.iri.map((iri, item) => [iri, item])).values()];
-  const kindCounts = counted(once.map((item) => items.kind[item]));
-  const toneCounts = counted(once.map((item) => items.tone[item]));
+  const kinds = new Set(items.kind);
+  const tones = new Set(items.tone);
   const typeCounts = counted(acts.type || []);
   const sourceCounts = counted((acts.reports || []).flatMap((reports) => [...new Set(reports.map((report) => publisher[report]))]));
-  fill("kinds", data.kinds.filter(({ key }) => kindCounts.has(key)).map(({ key, plural }) => box("kind", () => filter.kinds, key, plural, kindCounts.get(key), icon(`kind-${key}`))));
-  fill("tones", data.tones.filter(({ key }) => toneCounts.has(key)).map(({ key, label }) => box("tone", () => filter.tones, key, label, toneCounts.get(key), icon(`tone-${key}`))));
-  const typeRows = (event) => [...data.types.entries()].filter(([, type]) => type.event === event).map(([number, { label }]) => box("type", () => filter.types, number, label, typeCounts.get(number)));
+  fill("kinds", data.kinds.filter(({ key }) => kinds.has(key)).map(({ key, plural }) => box("kind", () => filter.kinds, key, plural, icon(`kind-${key}`))));
+  fill("tones", data.tones.filter(({ key }) => tones.has(key)).map(({ key, label }) => box("tone", () => filter.tones, key, label, icon(`tone-${key}`))));
+  const typeRows = (event) => [...data.types.entries()].filter(([, type]) => type.event === event).map(([number, { label }]) => box("type", () => filter.types, number, label));
   fill("types", typeRows(true));
   fill("relations", typeRows(false));
   const ranked = [...publishers.keys()].sort((a, b) => (sourceCounts.get(b) || 0) - (sourceCounts.get(a) || 0) || a - b);
-  fill("sources", ranked.map((number) => box("source", () => filter.sources, number, publishers[number], sourceCounts.get(number) || 0)));
+  fill("sources", ranked.map((number) => box("source", () => filter.sources, number, publishers[number])));
+
+  // Nodes are counted in the view at hand; events and relations are the same in all.
+  page.countBoxes = () => {
+    const shown = [...page.view.nodes.item];
+    const counts = { kind: counted(shown.map((item) => items.kind[item])), tone: counted(shown.map((item) => items.tone[item])), type: typeCounts, source: sourceCounts };
+    for (const { group, value, row, count } of boxes) {
+      const number = counts[group].get(value) || 0;
+      count.textContent = number.toLocaleString("en");
+      row.hidden = number === 0 && (group === "kind" || group === "tone");
+    }
+  };
 
   const setGroup = (name, checked) => {
     const set = { type: filter.types, source: filter.sources, relation: filter.types }[name];

@@ -54,6 +54,32 @@ page.parts.push(() => {
     };
   };
 
+  // Each line's and each node's style as a number, so that marks that look alike can be painted at once; made anew
+  // when the colours change.
+  const numbered = (count, styleOf) => {
+    const styles = [];
+    const known = new Map();
+    const of = new Uint16Array(count);
+    for (let index = 0; index < count; index += 1) {
+      const style = styleOf(index);
+      const key = Object.values(style).join("|");
+      if (!known.has(key)) {
+        known.set(key, styles.length);
+        styles.push(style);
+      }
+      of[index] = known.get(key);
+    }
+    return { styles, of };
+  };
+  const dress = (view) => {
+    if (view.dressed !== paint) {
+      view.lineStyles = numbered(view.lines.count, (line) => lineStyle(view, line));
+      view.nodeStyles = numbered(view.count, (node) => nodeStyle(view.nodes.item[node]));
+      view.dressed = paint;
+    }
+    return view;
+  };
+
   // A line's course on the screen: start, bow, tip at the border of its end, and the direction it arrives from.
   const course = (view, line, at, scale) => {
     const { lines, nodes } = view;
@@ -95,6 +121,23 @@ page.parts.push(() => {
         context.setLineDash([]);
         context.globalAlpha = 1;
       },
+      // Straight lines without dashes or tips, as [x, y, x, y, ...]: for the thousands.
+      straight(ends, count, { colour, width, alpha }) {
+        context.globalAlpha = alpha;
+        context.strokeStyle = colour;
+        context.lineWidth = width;
+        context.beginPath();
+        for (let index = 0; index < count; index += 4) {
+          context.moveTo(ends[index], ends[index + 1]);
+          context.lineTo(ends[index + 2], ends[index + 3]);
+          if (index % 2000 === 1996) {
+            context.stroke();
+            context.beginPath();
+          }
+        }
+        context.stroke();
+        context.globalAlpha = 1;
+      },
       shapes(list, { fill, stroke, width, dash, alpha }) {
         context.globalAlpha = alpha;
         context.fillStyle = fill;
@@ -103,8 +146,9 @@ page.parts.push(() => {
         context.setLineDash(dash ? dash.split(" ").map(Number) : []);
         context.beginPath();
         for (const { shape, x, y, r } of list) {
-          const points = r < 2 ? corners("square", x, y, r) : corners(shape, x, y, r);
-          if (points) trace(points);
+          const points = r < 2 ? null : corners(shape, x, y, r);
+          if (r < 2) context.rect(x - r, y - r, 2 * r, 2 * r);
+          else if (points) trace(points);
           else {
             context.moveTo(x + r, y);
             context.arc(x, y, r, 0, TURN);
@@ -142,5 +186,5 @@ page.parts.push(() => {
   };
 
   page.FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
-  page.marks = { readColours, nodeStyle, lineStyle, course, corners, shapeOf, canvasPen };
+  page.marks = { readColours, dress, course, corners, shapeOf, canvasPen };
 });

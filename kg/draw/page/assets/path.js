@@ -15,7 +15,7 @@ page.parts.push(() => {
     while (edge.length && !seen[to]) {
       const next = [];
       for (const node of edge) {
-        const lines = [...view.linesOf(node)].filter((line) => view.lines.acts[line].some((act) => page.on.acts[act]));
+        const lines = [...view.linesOf(node)].filter((line) => view.lines.acts(line).some((act) => page.on.acts[act]));
         lines.sort((a, b) => view.lines.voices[b] - view.lines.voices[a] || a - b);
         for (const line of lines) {
           const end = view.lines.from[line] === node ? view.lines.to[line] : view.lines.from[line];

@@ -26,35 +26,41 @@ page.parts.push(() => {
   const camera = () => ({ scale: network.getScale(), ...network.getViewPosition() });
 
   // ---- painting ----
-  const bundle = (list, keyOf) => {
-    const bundles = new Map();
-    for (const one of list) {
-      const key = keyOf(one);
-      if (!bundles.has(key)) bundles.set(key, []);
-      bundles.get(key).push(one);
-    }
+  const bundle = (list, { of, styles }) => {
+    const bundles = styles.map(() => []);
+    for (const one of list) bundles[of[one]].push(one);
     return bundles;
   };
+  const outside = (ax, ay, bx, by, { width, height }) => (ax < 0 && bx < 0) || (ax > width && bx > width) || (ay < 0 && by < 0) || (ay > height && by > height);
 
-  const paintLines = (pen, view, stage, list, alpha, heavy) => {
-    const styles = new Map(list.map((line) => [line, marks.lineStyle(view, line)]));
-    const keyOf = (line) => {
-      const { colour, width, dash } = styles.get(line);
-      return `${colour} ${heavy ? 1 : width} ${heavy ? "" : dash}`;
-    };
-    for (const group of bundle(list, keyOf).values()) {
-      const { colour, width, dash } = styles.get(group[0]);
-      const ways = [];
-      const tips = [];
-      for (const line of group) {
-        const way = marks.course(view, line, stage.at, stage.scale);
-        if (Math.max(way.ax, way.bx) < 0 || Math.min(way.ax, way.bx) > stage.width || Math.max(way.ay, way.by) < 0 || Math.min(way.ay, way.by) > stage.height) continue;
-        ways.push(heavy ? { ...way, bend: 0 } : way);
-        if (!heavy && styles.get(line).arrow) tips.push(arrow(way, width, stage.scale));
-      }
-      pen.lines(ways, { colour, width: heavy ? 1 : width * Math.min(1, Math.max(0.45, stage.scale)), dash: heavy ? "" : dash, alpha });
-      for (const tip of tips) pen.area(tip, colour, alpha);
+  // Thousands of lines: straight, thin, in one go a colour.
+  const paintHeavy = (pen, view, stage, list, alpha) => {
+    const { lineStyles, lines, nodes } = marks.dress(view);
+    const [x0, y0] = stage.at(0, 0);
+    const byColour = new Map();
+    for (const line of list) {
+      const { colour } = lineStyles.styles[lineStyles.of[line]];
+      if (!byColour.has(colour)) byColour.set(colour, { ends: new Float32Array(4 * list.length), count: 0 });
+      const held = byColour.get(colour);
+      const ax = nodes.x[lines.from[line]] * stage.scale + x0;
+      const ay = nodes.y[lines.from[line]] * stage.scale + y0;
+      const bx = nodes.x[lines.to[line]] * stage.scale + x0;
+      const by = nodes.y[lines.to[line]] * stage.scale + y0;
+      if (outside(ax, ay, bx, by, stage)) continue;
+      held.ends.set([ax, ay, bx, by], held.count);
+      held.count += 4;
     }
+    for (const [colour, { ends, count }] of byColour) pen.straight(ends, count, { colour, width: 1, alpha });
+  };
+  const paintLines = (pen, view, stage, list, alpha) => {
+    const { lineStyles } = marks.dress(view);
+    bundle(list, lineStyles).forEach((group, number) => {
+      const style = lineStyles.styles[number];
+      const ways = group.map((line) => marks.course(view, line, stage.at, stage.scale)).filter((way) => !outside(way.ax, way.ay, way.bx, way.by, stage));
+      if (!ways.length) return;
+      pen.lines(ways, { ...style, width: style.width * Math.min(1, Math.max(0.45, stage.scale)), alpha });
+      if (style.arrow) for (const way of ways) pen.area(arrow(way, style.width, stage.scale), style.colour, alpha);
+    });
   };
   const arrow = ({ tx, ty, angle }, width, scale) => {
     const size = (5 + 1.6 * width) * Math.min(1, Math.max(0.5, scale));
@@ -62,18 +68,16 @@ page.parts.push(() => {
   };
 
   const paintNodes = (pen, view, stage, list, alpha) => {
-    const styles = new Map(list.map((node) => [node, marks.nodeStyle(view.nodes.item[node])]));
-    const keyOf = (node) => {
-      const { fill, stroke, dash } = styles.get(node);
-      return `${fill} ${stroke} ${dash}`;
-    };
-    for (const group of bundle(list, keyOf).values()) {
-      const shapes = group.map((node) => {
+    const { nodeStyles } = marks.dress(view);
+    bundle(list, nodeStyles).forEach((group, number) => {
+      const shapes = [];
+      for (const node of group) {
         const [x, y] = stage.at(view.nodes.x[node], view.nodes.y[node]);
-        return { shape: marks.shapeOf[view.nodes.item[node]], x, y, r: Math.max(1.2, view.nodes.size[node] * stage.scale) };
-      }).filter(({ x, y, r }) => x > -r && x < stage.width + r && y > -r && y < stage.height + r);
-      pen.shapes(shapes, { ...styles.get(group[0]), alpha });
-    }
+        const r = Math.max(1.2, view.nodes.size[node] * stage.scale);
+        if (x > -r && x < stage.width + r && y > -r && y < stage.height + r) shapes.push({ shape: marks.shapeOf[view.nodes.item[node]], x, y, r });
+      }
+      if (shapes.length) pen.shapes(shapes, { ...nodeStyles.styles[number], alpha });
+    });
   };
 
   const look = () => ({
@@ -95,14 +99,15 @@ page.parts.push(() => {
     const heavy = lines.length > HEAVY;
     if (page.paintGroups) page.paintGroups(pen, view, stage);
     if (bright) {
-      paintLines(pen, view, stage, lines.filter((line) => !bright.lines.has(line)), 0.09, true);
+      paintHeavy(pen, view, stage, lines.filter((line) => !bright.lines.has(line)), 0.09);
       paintNodes(pen, view, stage, nodes.filter((node) => !bright.nodes.has(node)), 0.14);
-      paintLines(pen, view, stage, lines.filter((line) => bright.lines.has(line)), 1, false);
+      paintLines(pen, view, stage, lines.filter((line) => bright.lines.has(line)), 1);
       const lit = nodes.filter((node) => bright.nodes.has(node));
       paintRing(pen, view, stage);
       paintNodes(pen, view, stage, lit, 1);
     } else {
-      paintLines(pen, view, stage, lines, heavy ? Math.max(0.12, Math.min(0.8, 4000 / lines.length)) : 1, heavy);
+      if (heavy) paintHeavy(pen, view, stage, lines, Math.max(0.12, Math.min(0.8, 4000 / lines.length)));
+      else paintLines(pen, view, stage, lines, 1);
       paintNodes(pen, view, stage, nodes, 1);
     }
     page.writeNames(pen, view, stage, look());
@@ -215,8 +220,8 @@ page.parts.push(() => {
     return nearest;
   };
   const shownActs = (view, line) => {
-    const acts = view.lines.acts[line].filter((act) => page.on.acts[act]);
-    return acts.length ? acts : view.lines.acts[line];
+    const acts = view.lines.acts(line).filter((act) => page.on.acts[act]);
+    return acts.length ? acts : view.lines.acts(line);
   };
 
   // ---- choosing ----
@@ -240,8 +245,8 @@ page.parts.push(() => {
         if (data.isEvent[view.nodes.item[end]]) view.linesOf(end).forEach(addLine);
       }
     } else {
-      for (let line = 0; line < view.lines.count; line += 1) if (view.lines.acts[line].includes(what.act)) addLine(line);
-      for (let node = 0; node < view.count; node += 1) if ((items.more[view.nodes.item[node]]?.acts || []).includes(what.act)) set.nodes.add(node);
+      for (let line = 0; line < view.lines.count; line += 1) if (view.lines.acts(line).includes(what.act)) addLine(line);
+      for (let node = 0; node < view.count; node += 1) if (items.acts(view.nodes.item[node]).includes(what.act)) set.nodes.add(node);
       if (!set.nodes.size) for (const role of ["actors", "recipients", "places"]) {
         for (const item of data.acts[role][what.act]) if (view.nodeOf[item] >= 0) set.nodes.add(view.nodeOf[item]);
       }
@@ -299,6 +304,8 @@ page.parts.push(() => {
     under,
     shownActs,
     moved,
+    // Whether the picture is painted fast enough to follow a node that is dragged.
+    isLight: () => cost <= SLOW,
     zoom: (factor) => network.moveTo({ scale: network.getScale() * factor }),
     pan: (across, down) => {
       const { scale, x, y } = camera();

@@ -6,6 +6,7 @@ page.parts.push(() => {
   const frame = byId("picture");
   const tip = byId("tip");
   const STILL = 4; // pixels within which a press is a click
+  const SMALL = 4; // pixels: a smaller node is not taken hold of
 
   const saying = (found) => {
     if ("node" in found) {
@@ -63,10 +64,11 @@ page.parts.push(() => {
   frame.addEventListener("pointerdown", (press) => {
     if (press.button !== 0 || press.pointerType === "touch" || !(press.target instanceof HTMLCanvasElement)) return;
     const found = picture.under(press.clientX, press.clientY);
-    if (!found || !("node" in found)) return;
-    press.stopPropagation();
+    if (!found || !("node" in found) || !picture.isLight()) return;
     const view = page.view;
     const node = view.nodeOf[found.node];
+    if (view.nodes.size[node] * picture.camera().scale < SMALL) return;
+    press.stopPropagation();
     let dragged = false;
     const drag = (event) => {
       if (!dragged && Math.hypot(event.clientX - press.clientX, event.clientY - press.clientY) < STILL) return;

@@ -51,7 +51,9 @@ page.parts.push(() => {
 
   page.setView = (view) => {
     const chosen = picture.chosen();
+    page.prepare(view);
     page.view = view;
+    page.countBoxes();
     for (const button of document.querySelectorAll("button[data-view]")) button.setAttribute("aria-pressed", String(button.dataset.view === view.key && page.tab === "picture"));
     page.sift();
     // A line or a path is of one view; a thing is in all.
@@ -177,6 +179,7 @@ page.parts.push(() => {
   // ---- the first picture ----
   page.marks.readColours();
   page.view = data.views.find(({ key }) => key === data.first);
+  page.prepare(page.view);
   const chosen = page.recall();
   const focus = items.label.map((_, item) => item).filter((item) => items.more[item]?.focus);
   if (!chosen && focus.length === 1) page.tell({ node: focus[0] });
