@@ -86,6 +86,7 @@ def thing_attributes(thing: Thing) -> dict[str, Any]:
         "sectors": list(thing.sectors),
         "names": list(thing.names),
         "titles": list(thing.titles),
+        "same": list(thing.same),
         "latitude": thing.latitude,
         "longitude": thing.longitude,
     }

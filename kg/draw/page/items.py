@@ -50,7 +50,7 @@ class Items:
 
     def _more(self, row: Json) -> Json:
         """Other names, offices, sectors, place on earth."""
-        more: Json = {key: row[key] for key in ("names", "titles", "sectors") if row.get(key)}
+        more: Json = {key: row[key] for key in ("names", "titles", "sectors", "same") if row.get(key)}
         if row["kind"] != shape_kind(row["kind"]):
             more["exactly"] = row["kind"]
         if row.get("latitude") is not None and row.get("longitude") is not None:

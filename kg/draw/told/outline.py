@@ -56,6 +56,7 @@ def _thing(iri: str, values: Properties) -> Thing:
         sectors=tuple(sector.removeprefix("sector-") for sector in names(values, "sector")),
         names=tuple(sorted(others - {name, ""})),
         titles=tuple(one_line(str(title)) for title in values.get("title", ())),
+        same=tuple(one_line(str(other)) for other in values.get("exactMatch", ())),
         latitude=latitude,
         longitude=longitude,
     )

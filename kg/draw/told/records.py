@@ -19,6 +19,8 @@ class Thing:
     """Every other name, sorted."""
     titles: tuple[str, ...] = ()
     """Offices as printed, sorted."""
+    same: tuple[str, ...] = ()
+    """IRIs under which others know it (GeoNames, Wikidata), sorted."""
     latitude: float | None = None
     """Degrees, WGS84."""
     longitude: float | None = None
