@@ -1,6 +1,7 @@
 """A networkx graph -> positions: the same graph gives the same picture, without a browser's help."""
 
 import math
+from collections.abc import Mapping
 from typing import Any, Final
 
 import networkx as nx
@@ -37,6 +38,9 @@ _SETTLED_UP_TO: Final = 260
 _LOOSE: Final = 0.3
 """How strongly a line between two communities pulls, against one within: the communities come apart."""
 
+_SMALL: Final = 8
+"""Nodes of a connected part that may be set beside others of its kind."""
+
 _CHARACTER: Final = 6.5
 """Width of a label's character, in pixels: labels are set in about 12 pixels."""
 
@@ -62,10 +66,25 @@ def _plain(graph: "nx.MultiDiGraph[str]") -> tuple["nx.Graph[int]", list[str]]:
     return plain, nodes
 
 
-def lay_out(graph: "nx.MultiDiGraph[str]") -> Positions:
-    """Place every node: connected parts one by one, so that names have room, then side by side."""
+def abroad_parts(graph: "nx.MultiDiGraph[str]") -> list[list[str]]:
+    """Small connected parts in which somebody from abroad speaks or acts: they are set together."""
+    parts = [sorted(part) for part in nx.connected_components(graph.to_undirected(as_view=True))]
+    return sorted(
+        part
+        for part in parts
+        if len(part) <= _SMALL and any(graph.nodes[node].get("group") == "abroad" for node in part)
+    )
+
+
+def lay_out(graph: "nx.MultiDiGraph[str]", member: Mapping[str, int] | None = None) -> Positions:
+    """Place every node: connected parts one by one, so that names have room, then side by side.
+
+    Args:
+        graph: A view.
+        member: Each node's community, if it is known already.
+    """
     plain, nodes = _plain(graph)
-    member = communities(graph)
+    member = communities(graph) if member is None else member
     of = np.array([member[node] for node in nodes])
     ease = 1.0 / (1.0 + len(nodes) / _FEW)
     boxes = np.array([_box(graph.nodes[node], ease) for node in nodes])
@@ -74,10 +93,27 @@ def lay_out(graph: "nx.MultiDiGraph[str]") -> Positions:
     sizes = np.array([node_size(graph.nodes[node]) for node in nodes])
     for part in parts:
         places[part] = _lay_out_part(plain, part, of[part], sizes[part], boxes[part], 1.0 + 1.2 * ease)
-    offsets = pack([_extent(places[part], boxes[part]) for part in parts])
-    for part, offset in zip(parts, offsets, strict=True):
-        places[part] += offset
+    blocks = _together(graph, nodes, parts, places, boxes)
+    offsets = pack([_extent(places[block], boxes[block]) for block in blocks])
+    for block, offset in zip(blocks, offsets, strict=True):
+        places[block] += offset
     return {node: (float(round(x)), float(round(y))) for node, (x, y) in zip(nodes, places, strict=True)}
+
+
+def _together(
+    graph: "nx.MultiDiGraph[str]", nodes: list[str], parts: list[list[int]], places: Array, boxes: Array
+) -> list[list[int]]:
+    """The parts, those of the reaction abroad packed into one, the tallest first."""
+    number = {node: index for index, node in enumerate(nodes)}
+    abroad = [[number[node] for node in part] for part in abroad_parts(graph)]
+    if len(abroad) < 2:
+        return parts
+    taken = {part[0] for part in abroad}
+    for part, offset in zip(abroad, pack([_extent(places[part], boxes[part]) for part in abroad]), strict=True):
+        places[part] += offset
+    rest = [part for part in parts if part[0] not in taken]
+    block = sorted(index for part in abroad for index in part)
+    return sorted([*rest, block], key=lambda part: (-len(part), part))
 
 
 def _box(attributes: dict[str, Any], ease: float) -> tuple[float, float]:

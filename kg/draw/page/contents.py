@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
+from kg.draw.layout.groups import as_json
+from kg.draw.layout.groups import groups as groups_of
 from kg.draw.layout.layout import Positions, communities, lay_out, node_size
 from kg.draw.page.acts import DISPUTED, UNREAL, Acts, report_row
 from kg.draw.page.chunks import deltas, in_chunks, lists
@@ -41,8 +43,9 @@ def contents_of(scene: Scene, first: ViewKey) -> Contents:
     """Everything that the page of a scene holds; `first` is the view that it opens with."""
     items = Items(scene)
     views = {key: view_of(scene, key) for key in VIEWS}
-    places = {key: lay_out(view.graph) if view.graph else {} for key, view in views.items()}
-    told = [_view(view, places[key], items) for key, view in views.items()]
+    members = {key: communities(view.graph) if view.graph else {} for key, view in views.items()}
+    places = {key: lay_out(view.graph, members[key]) if view.graph else {} for key, view in views.items()}
+    told = [_view(view, places[key], members[key], items) for key, view in views.items()]
     acts = Acts(scene, items)
     act_of = {event.iri: number for number, one in enumerate(scene.choice.happenings) for event in one.events}
     act_starts, act_chunks = in_chunks(acts.evidence())
@@ -65,18 +68,17 @@ def contents_of(scene: Scene, first: ViewKey) -> Contents:
     return Contents(core, act_chunks, claim_chunks, views[first], places[first])
 
 
-def _view(view: View, places: Positions, items: Items) -> Json:
+def _view(view: View, places: Positions, member: dict[str, int], items: Items) -> Json:
     """Nodes and lines of a view in columns; a line's ends and a node are numbers of items.
 
     The lines between an event's node and its ends are left to the page: it knows who takes part in each act.
     """
-    member = communities(view.graph) if view.graph else {}
     number: dict[str, int] = {}
-    nodes: Json = {"item": [], "x": [], "y": [], "size": [], "group": []}
+    nodes: Json = {"item": [], "x": [], "y": [], "size": []}
     for node, values in view.graph.nodes(data=True):
         number[node] = items.add(node, values, view.acts.get(node, ()))
         x, y = places[node]
-        row: tuple[object, ...] = (number[node], round(x), round(y), round(node_size(values), 1), member[node])
+        row: tuple[object, ...] = (number[node], round(x), round(y), round(node_size(values), 1))
         for column, value in zip(nodes.values(), row, strict=True):
             column.append(value)
     words: dict[str, int] = {}
@@ -104,5 +106,6 @@ def _view(view: View, places: Positions, items: Items) -> Json:
         "lines": lines | {"acts": lists(lines["acts"])},
         "words": list(words),
         "roles": list(roles),
+        "groups": as_json(groups_of(view.graph, places, member)),
         "joins": view.key != "claims",
     }

@@ -25,6 +25,7 @@ _SCRIPTS: Final = (
     "data.js",
     "filters.js",
     "marks.js",
+    "groups.js",
     "names.js",
     "picture.js",
     "evidence.js",

@@ -75,7 +75,6 @@ page.parts.push(() => {
     nodes.x = Float32Array.from(nodes.x);
     nodes.y = Float32Array.from(nodes.y);
     nodes.size = Float32Array.from(nodes.size);
-    nodes.group = Int32Array.from(nodes.group);
     if (view.joins) joinEvents(view);
     else lines.acts = unlist(lines.acts);
     // Ends are numbers of items in the file and of this view's nodes from here on.

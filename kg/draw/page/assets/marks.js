@@ -80,6 +80,9 @@ page.parts.push(() => {
     return view;
   };
 
+  // A node's radius on the screen: from far away nodes shrink less than distances do, and can still be told apart.
+  const radiusOf = (size, scale) => size * (scale < 1 ? scale ** 0.6 : scale);
+
   // A line's course on the screen: start, bow, tip at the border of its end, and the direction it arrives from.
   const course = (view, line, at, scale) => {
     const { lines, nodes } = view;
@@ -91,7 +94,7 @@ page.parts.push(() => {
     const cx = (ax + bx) / 2 + (by - ay) * bend;
     const cy = (ay + by) / 2 - (bx - ax) * bend;
     const angle = Math.atan2(by - cy, bx - cx);
-    const back = nodes.size[to] * scale + 1;
+    const back = radiusOf(nodes.size[to], scale) + 1;
     return { ax, ay, bx, by, cx, cy, bend, angle, tx: bx - Math.cos(angle) * back, ty: by - Math.sin(angle) * back };
   };
 
@@ -186,5 +189,5 @@ page.parts.push(() => {
   };
 
   page.FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
-  page.marks = { readColours, dress, course, corners, shapeOf, canvasPen };
+  page.marks = { readColours, dress, radiusOf, course, corners, shapeOf, canvasPen };
 });

@@ -75,10 +75,11 @@ page.parts.push(() => {
     }
     seen.forEach((node, place) => {
       const [x, y] = at(view.nodes.x[node], view.nodes.y[node]);
-      const radius = Math.max(2, view.nodes.size[node] * scale);
+      const radius = Math.max(2, page.marks.radiusOf(view.nodes.size[node], scale));
       bodies.take(x - radius, y - radius, x + radius, y + radius);
       if (place < MAIN) mainBodies.take(x - radius, y - radius, x + radius, y + radius);
     });
+    for (const [left, top, right, bottom] of look.taken || []) names.take(left, top, right, bottom);
     let written = 0;
     seen.forEach((node, place) => {
       if (written < MOST && writeOne(pen, view, frame, look, node, place, { names, bodies, mainBodies })) written += 1;
@@ -94,7 +95,7 @@ page.parts.push(() => {
     const weight = look.chosen === node || (!event && view.links[node] > 7) ? 600 : 400;
     const words = short(items.label[item], event ? 34 : 30);
     const half = widthOf(words, size, weight) / 2;
-    const found = spots(x, y, view.nodes.size[node] * scale, half, size).filter(
+    const found = spots(x, y, page.marks.radiusOf(view.nodes.size[node], scale), half, size).filter(
       ([, , line, left, right]) => left > 2 && right < width - 2 && names.isFree(left, line - size + 2, right, line + 2),
     );
     const clearOf = (mesh) => found.find(([, , line, left, right]) => mesh.isFree(left, line - size + 3, right, line + 1));

@@ -8,6 +8,8 @@ page.parts.push(() => {
   const HEAVY = 3000; // lines above which dashes, bows and arrows are left out
   const SLOW = 14; // milliseconds: a picture that takes longer is moved as a whole while the reader drags
   const MARGIN = 220; // pixels painted around the screen for that
+  const ROOM_ACROSS = 46; // pixels left free beside the picture when all of it is shown
+  const ROOM_DOWN = 30;
   const NEAR = 7; // pixels from which a line can be pointed at
   let chosen = null; // {node: ITEM} or {act: NUMBER, line: NUMBER or undefined}
   let bright = null; // what stays bright while something is chosen: {nodes, lines} of the view
@@ -73,7 +75,7 @@ page.parts.push(() => {
       const shapes = [];
       for (const node of group) {
         const [x, y] = stage.at(view.nodes.x[node], view.nodes.y[node]);
-        const r = Math.max(1.2, view.nodes.size[node] * stage.scale);
+        const r = Math.max(1.2, marks.radiusOf(view.nodes.size[node], stage.scale));
         if (x > -r && x < stage.width + r && y > -r && y < stage.height + r) shapes.push({ shape: marks.shapeOf[view.nodes.item[node]], x, y, r });
       }
       if (shapes.length) pen.shapes(shapes, { ...nodeStyles.styles[number], alpha });
@@ -97,7 +99,7 @@ page.parts.push(() => {
     // The best-joined last, on top of the others.
     for (let place = view.count - 1; place >= 0; place -= 1) if (page.on.nodes[view.order[place]]) nodes.push(view.order[place]);
     const heavy = lines.length > HEAVY;
-    if (page.paintGroups) page.paintGroups(pen, view, stage);
+    const taken = page.paintGroups(pen, view, stage, bright !== null);
     if (bright) {
       paintHeavy(pen, view, stage, lines.filter((line) => !bright.lines.has(line)), 0.09);
       paintNodes(pen, view, stage, nodes.filter((node) => !bright.nodes.has(node)), 0.14);
@@ -110,13 +112,13 @@ page.parts.push(() => {
       else paintLines(pen, view, stage, lines, 1);
       paintNodes(pen, view, stage, nodes, 1);
     }
-    page.writeNames(pen, view, stage, look());
+    page.writeNames(pen, view, stage, { ...look(), taken });
   };
   const paintRing = (pen, view, stage) => {
     const node = look().chosen;
     if (node < 0) return;
     const [x, y] = stage.at(view.nodes.x[node], view.nodes.y[node]);
-    const r = view.nodes.size[node] * stage.scale + 3.5;
+    const r = marks.radiusOf(view.nodes.size[node], stage.scale) + 3.5;
     pen.shapes([{ shape: marks.shapeOf[view.nodes.item[node]], x, y, r }], { fill: page.paint.accent, stroke: page.paint.accent, width: 1, dash: "", alpha: 1 });
   };
 
@@ -180,7 +182,7 @@ page.parts.push(() => {
     for (let node = 0; node < view.count; node += 1) {
       if (!page.on.nodes[node]) continue;
       const [x, y] = stage.at(view.nodes.x[node], view.nodes.y[node]);
-      const away = Math.hypot(x - px, y - py) - Math.max(4, view.nodes.size[node] * stage.scale);
+      const away = Math.hypot(x - px, y - py) - Math.max(4, marks.radiusOf(view.nodes.size[node], stage.scale));
       if (away < 3 && away < nearest) {
         nearest = away;
         best = { node: view.nodes.item[node] };
@@ -266,13 +268,15 @@ page.parts.push(() => {
     const { x, y, size } = page.view.nodes;
     let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
     for (const node of nodes) {
-      left = Math.min(left, x[node] - size[node] - 40);
-      right = Math.max(right, x[node] + size[node] + 40);
-      top = Math.min(top, y[node] - size[node] - 16);
-      bottom = Math.max(bottom, y[node] + size[node] + 26);
+      left = Math.min(left, x[node] - size[node]);
+      right = Math.max(right, x[node] + size[node]);
+      top = Math.min(top, y[node] - size[node]);
+      bottom = Math.max(bottom, y[node] + size[node]);
     }
     if (left > right) return;
-    const scale = Math.min(most, frame.clientWidth / (right - left), frame.clientHeight / (bottom - top));
+    // Names keep their size on the screen, and so does the room for them.
+    const [across, down] = [Math.max(60, frame.clientWidth - 2 * ROOM_ACROSS), Math.max(60, frame.clientHeight - 2 * ROOM_DOWN)];
+    const scale = Math.min(most, across / (right - left), down / (bottom - top));
     const animation = animated && !calm.matches ? { duration: 250 } : false;
     network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation });
   };

@@ -67,7 +67,7 @@ page.parts.push(() => {
     if (!found || !("node" in found) || !picture.isLight()) return;
     const view = page.view;
     const node = view.nodeOf[found.node];
-    if (view.nodes.size[node] * picture.camera().scale < SMALL) return;
+    if (page.marks.radiusOf(view.nodes.size[node], picture.camera().scale) < SMALL) return;
     press.stopPropagation();
     let dragged = false;
     const drag = (event) => {

@@ -66,7 +66,7 @@ page.parts.push(() => {
     return { rect, title };
   });
   const ticks = byId("ticks");
-  const tickCount = Math.min(6, starts.length);
+  const tickCount = Math.min(5, starts.length);
   for (let tick = 0; tick < tickCount; tick += 1) {
     const bar = tickCount === 1 ? 0 : Math.round((tick * (starts.length - 1)) / (tickCount - 1));
     ticks.append(page.make("span", { text: words[unit](starts[bar]) }));
