@@ -77,7 +77,10 @@ page.parts.push(() => {
     else if (event.key === "ArrowUp") mark(Math.max(0, marked - 1));
     else if (event.key === "Enter") pick(Math.max(0, marked));
     else if (event.key === "Escape") {
-      if (list.hidden) byId("picture").focus();
+      if (list.hidden) {
+        if (page.path.picking) page.path.stop();
+        byId("picture").focus();
+      }
       close();
     } else return;
     event.preventDefault();
