@@ -77,15 +77,19 @@ page.parts.push(() => {
       });
     }
     if (page.view.nodeOf[item] >= 0) add("Path from here…", () => page.path.start(item));
-    else tools.append(make("p", { class: "facts", text: "Not in this picture: it stands in no line of this view. The table and “Events” have it." }));
+    else {
+      const others = data.views.filter(({ nodeOf }) => nodeOf[item] >= 0).map(({ label }) => `“${label}”`);
+      tools.append(make("p", { class: "facts", text: `Not in this picture: it stands in no line of this view${others.length ? `, but in ${others.join(" and ")}` : ""}.` }));
+    }
     return tools;
   };
 
-  // A report speaks for itself in every report of its publisher.
+  // A report speaks for itself, and for those whom it does not name, in every report of its publisher.
   const claimsOf = (item) => {
-    if (items.kind[item] !== "Report") return [...data.claimsOf(item)];
-    const own = data.reports.map((report) => (report.by.at(-1) || report.title) === items.label[item]);
-    return [...data.claims.who.keys()].filter((claim) => data.claims.who[claim] === -1 && own[data.claims.report[claim]]);
+    const unnamed = items.iri[item].endsWith("#unnamed");
+    if (items.kind[item] !== "Report" && !unnamed) return [...data.claimsOf(item)];
+    const own = data.reports.map((report) => `${unnamed ? "not named by " : ""}${report.by.at(-1) || report.title}` === items.label[item]);
+    return [...data.claims.who.keys()].filter((claim) => data.claims.who[claim] === (unnamed ? -2 : -1) && own[data.claims.report[claim]]);
   };
   const claimList = (list) => {
     const holder = make("div");

@@ -58,7 +58,7 @@ page.parts.push(() => {
     page.sift();
     // A line or a path is of one view; a thing is in all.
     picture.choose(chosen !== null && "node" in chosen ? chosen : null);
-    if (chosen !== null && !("node" in chosen)) page.tell(null);
+    if (chosen !== null) page.tell(picture.chosen());
     page.sayCounts();
     page.changed();
     picture.fit();
