@@ -61,7 +61,7 @@ def test_every_line_opens_in_every_view(open_page: Open, harbour_page: Path) -> 
             """[...page.view.lines.from].map((from, line) => [
               page.data.items.label[page.view.nodes.item[from]],
               page.data.items.label[page.view.nodes.item[page.view.lines.to[line]]],
-              page.view.lines.acts[line],
+              [...page.view.lines.acts(line)],
             ])"""
         )
         for start, end, acts in ends:

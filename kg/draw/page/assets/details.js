@@ -78,6 +78,7 @@ page.parts.push(() => {
     }
     if (page.view.nodeOf[item] >= 0) add("Path from here…", () => page.path.start(item));
     else {
+      data.views.forEach(page.prepare);
       const others = data.views.filter(({ nodeOf }) => nodeOf[item] >= 0).map(({ label }) => `“${label}”`);
       tools.append(make("p", { class: "facts", text: `Not in this picture: it stands in no line of this view${others.length ? `, but in ${others.join(" and ")}` : ""}.` }));
     }
