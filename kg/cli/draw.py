@@ -12,7 +12,10 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.command()
 @click.argument("graph")
 @click.option(
-    "-o", "--out", required=True, help="The file; its suffix says what it is: .html, .svg, .graphml, .gexf or .cyjs."
+    "-o",
+    "--out",
+    required=True,
+    help="The file; its suffix says what it is: .html, .svg, .png, .graphml, .gexf or .cyjs.",
 )
 @click.option("--focus", metavar="NAME", help="Only what lies around this person, body, group or place.")
 @click.option("--hops", type=click.IntRange(min=1), default=1, show_default=True, help="How far around the focus.")
@@ -36,6 +39,13 @@ DAY = click.DateTime(["%Y-%m-%d"])
     " a page has all three and opens with this one.",
 )
 @click.option("--title", help="Heading.")
+@click.option(
+    "--scale",
+    type=click.FloatRange(0.1, 10),
+    default=2.0,
+    show_default=True,
+    help="Of a .png: its pixels for one of the .svg; 3 is sharp over a printed page's width.",
+)
 def draw(
     graph: str,
     out: str,
@@ -49,6 +59,7 @@ def draw(
     limit: int | None,
     view: str,
     title: str | None,
+    scale: float,
 ) -> None:
     r"""Draw who did what to whom in GRAPH, as a page that opens without a network, or as a file for other software.
 
@@ -56,6 +67,7 @@ def draw(
     Example:
         kg draw graph.nq -o page.html
         kg draw graph.nq --focus police --type assault -o police.svg
+        kg draw graph.nq --place Zhanaozen -o zhanaozen.png --scale 3
     """
     import kg
 
@@ -71,5 +83,7 @@ def draw(
         limit=limit,
         view=view,
         title=title,
+        scale=scale,
     )
-    click.echo(visible(str(summary)), err=True)
+    for said in filter(None, (str(summary), summary.remark)):
+        click.echo(visible(said), err=True)

@@ -1,4 +1,4 @@
-"""A graph and a path -> a picture: HTML page, SVG, GraphML, GEXF or Cytoscape JSON, by the path's suffix."""
+"""A graph and a path -> a picture, by the path's suffix: a page, SVG, PNG, or a file for another program."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from typing import Final
 
 from kg.draw.choose import Wish
 from kg.draw.formats.export import write_cyjs, write_gexf, write_graphml
+from kg.draw.formats.png import SCALE, write_png
 from kg.draw.formats.svg import write_svg
 from kg.draw.layout.layout import lay_out
 from kg.draw.scene import Scene, build_scene
@@ -19,13 +20,13 @@ from kg.draw.view import view_of
 from kg.errors import DrawError
 from kg.model.graph import QuadSource
 
-SUFFIXES: Final = (".html", ".htm", ".svg", ".graphml", ".gexf", ".cyjs")
+SUFFIXES: Final = (".html", ".htm", ".svg", ".png", ".graphml", ".gexf", ".cyjs")
 """What a picture's file may end in."""
 
 MOST: Final = 20_000
 """Things that are drawn where the user sets no limit and the format has none of its own."""
 
-LIMITS: Final = {".svg": 150}
+LIMITS: Final = {".svg": 150, ".png": 150}
 """Things beyond which a format cannot be read."""
 
 
@@ -47,6 +48,8 @@ class DrawSummary:
     """Events and relations for which the limit left no room."""
     alone: int
     """Things of the whole graph that are in no event and no relation: they are not drawn."""
+    remark: str = ""
+    """What else is to be said of the file: that it had to be smaller, ... Usually nothing."""
 
     def __str__(self) -> str:
         """One line for the terminal."""
@@ -71,6 +74,7 @@ def draw_graph(
     limit: int | None = None,
     view: ViewKey = "who",
     title: str | None = None,
+    scale: float = SCALE,
 ) -> DrawSummary:
     """Draw who did what to whom.
 
@@ -89,6 +93,7 @@ def draw_graph(
         view: "who" draws an event as the line between its ends where it can, "events" draws each as a node, "claims"
             draws who says what of which event. A page has all three and shows this one first.
         title: Heading; by default made from what was asked for.
+        scale: Of a PNG: its pixels for one of the SVG.
 
     Raises:
         DrawError: an unknown suffix, focus, place, report or type; nothing to draw; a file that cannot be written.
@@ -103,7 +108,7 @@ def draw_graph(
     most = LIMITS.get(suffix, MOST) if limit is None else limit
     scene = build_scene(source, Wish(focus, hops, tuple(types), since, until, place, told_by, most, view))
     heading = one_line(title) if title else _title(scene, place)
-    _write(scene, view, heading, suffix, path)
+    remark = _write(scene, view, heading, suffix, path, scale)
     return DrawSummary(
         path=str(path),
         things=len(scene.choice.things),
@@ -112,21 +117,26 @@ def draw_graph(
         reports=len(scene.evidence.reports),
         left_out=scene.choice.left_out,
         alone=_alone(scene.outline),
+        remark=remark,
     )
 
 
-def _write(scene: Scene, key: ViewKey, heading: str, suffix: str, path: str | Path) -> None:
+def _write(scene: Scene, key: ViewKey, heading: str, suffix: str, path: str | Path, scale: float) -> str:
     if suffix in {".html", ".htm"}:
         # pyvis brings IPython with it, half a second that the other formats need not wait for.
         from kg.draw.page.network import build_page
 
         build_page(scene, key, heading, _caption(scene)).write_html(path)
-        return
+        return ""
     graph = view_of(scene, key).graph
     if not graph:
         raise DrawError("view", f"nothing to draw: {key!r} is empty for this graph", f"one of {', '.join(VIEWS)}")
+    places = lay_out(graph)
+    if suffix == ".png":
+        return write_png(graph, places, heading, path, scale)
     write = {".svg": write_svg, ".graphml": write_graphml, ".gexf": write_gexf, ".cyjs": write_cyjs}[suffix]
-    write(graph, lay_out(graph), heading, path)
+    write(graph, places, heading, path)
+    return ""
 
 
 def _alone(outline: Outline) -> int:

@@ -1,38 +1,54 @@
 """A networkx graph and positions -> one SVG picture, the same as the page's, for print."""
 
-import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from xml.sax.saxutils import escape
 
 import networkx as nx
 
+from kg.draw.formats.fonts import text_width
+from kg.draw.formats.ink import ACCENT, BAD, GROUND, SOFT, TEXT
+from kg.draw.formats.legend import HOLLOW, SIZE, Sign, color_of, legend, sample
+from kg.draw.formats.lines import Attributes, Line, Stroke, courses, has_arrow, stroke_of
+from kg.draw.formats.names import place_names, take_room
+from kg.draw.formats.regions import Region, regions
+from kg.draw.formats.room import Box, Name
 from kg.draw.formats.shapes import svg_points
 from kg.draw.layout.layout import Positions, node_size
-from kg.draw.style import EVENT_KIND, groups, kinds, shape_kind
-from kg.draw.text import printable, shorten
+from kg.draw.style import EVENT_KIND, kinds, shape_kind
+from kg.draw.text import one_line, shorten
 from kg.errors import DrawError
 from kg.files import open_for_replacement
 
-_TEXT, _SOFT, _LINE, _FAINT, _BAD, _GROUND = "#1c2126", "#57606a", "#7d8996", "#b9c2cc", "#c0261c", "#ffffff"
-"""The page's colours on a light ground."""
+_MARGIN: Final = 28.0
+"""Pixels around the picture."""
 
-_MARGIN: Final = 60.0
-"""Pixels around the picture: half a long name."""
+_HEAD: Final = 62.0
+"""Pixels that the heading takes."""
 
-_LEGEND_ROW: Final = 22.0
-"""Pixels between two rows of the legend."""
+_NARROWEST: Final = 640.0
+"""Pixels: a heading and a legend need some width."""
 
-_FIRST: Final = 12
-"""Of the best-joined nodes: their names are written whatever node they cover."""
+_SPREADS: Final = (1.0, 1.12, 1.25, 1.4, 1.6)
+"""How far places may be drawn apart so that all names find room."""
 
-_WIDTH_OF_CHARACTER: Final = 0.54
-"""Of a sans-serif character, against its height (measured on names in Noto Sans; wide scripts count double)."""
+_MANY: Final = 1500
+"""Nodes beyond which names are placed once, without trying for more room."""
 
-Box = tuple[float, float, float, float]
-Spot = tuple[float, float, str, Box]
-"""Where a name is anchored, its baseline, which end is anchored, and the room that it takes."""
-Attributes = dict[str, Any]
+_STEPS: Final = 8
+"""Points of a line at which its extent is measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Where everything stands."""
+
+    places: Positions
+    lines: list[Line]
+    regions: list[Region]
+    names: list[Name]
 
 
 def write_svg(graph: "nx.MultiDiGraph[str]", positions: Positions, title: str, path: str | Path) -> None:
@@ -46,80 +62,138 @@ def write_svg(graph: "nx.MultiDiGraph[str]", positions: Positions, title: str, p
 
 
 def svg_text(graph: "nx.MultiDiGraph[str]", positions: Positions, title: str) -> str:
-    """The picture as SVG 1.1: lines, nodes, names that do not overlap, and a legend."""
-    xs, ys = [x for x, _ in positions.values()], [y for _, y in positions.values()]
-    legend = _legend(graph)
-    left, top = min(xs) - _MARGIN, min(ys) - _MARGIN - 40
-    width = max(max(xs) - left + _MARGIN, 640.0)
-    height = max(ys) - top + _MARGIN + 20 + _LEGEND_ROW * math.ceil(len(legend) / _columns(width))
+    """The picture as SVG 1.1: lines, nodes, names that cover neither each other nor a node, and a legend."""
+    drawing = _arrange(graph, positions)
+    left, top, right, bottom = _extent(graph, drawing)
+    width = max(right - left, _NARROWEST)
+    left -= (width - (right - left)) / 2
+    signs, high = legend(graph, width)
+    x, y = left - _MARGIN, top - _MARGIN - _HEAD
+    wide, tall = width + 2 * _MARGIN, bottom - y + 2 * _MARGIN + high
     body = [
-        f"<title>{escape(printable(title))}</title>",
-        f'<rect x="{left:.0f}" y="{top:.0f}" width="{width:.0f}" height="{height:.0f}" fill="{_GROUND}"/>',
-        _text(left + 20, top + 32, title, 20, _TEXT, "start", bold=True),
+        f'<title id="kg-title">{escape(one_line(title))}</title>',
+        f'<desc id="kg-desc">{escape(_description(graph))}</desc>',
+        f'<rect x="{x:.0f}" y="{y:.0f}" width="{wide:.0f}" height="{tall:.0f}" fill="{GROUND}"/>',
+        *_heading(graph, title, left, y + _MARGIN, width),
+        *map(_shade, drawing.regions),
+        *(_line(graph, line) for line in sorted(drawing.lines, key=_order)),
+        *(_node(drawing.places[node], values) for node, values in graph.nodes(data=True)),
+        f'<g stroke="{GROUND}" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke">',
+        *(_name(region.name, ' fill-opacity="0.75"') for region in drawing.regions if region.name),
+        *map(_name, drawing.names),
+        "</g>",
+        *_legend(signs, left, bottom + _MARGIN),
     ]
-    body += _lines(graph, positions)
-    body += [_node(positions[node], values) for node, values in graph.nodes(data=True)]
-    body += _names(graph, positions)
-    body += _legend_rows(legend, left, max(ys) + _MARGIN + 20, width)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left:.0f} {top:.0f} {width:.0f} {height:.0f}" '
-        f'width="{width:.0f}" height="{height:.0f}" font-family="system-ui, Noto Sans, sans-serif">\n'
-        + "\n".join(body)
-        + "\n</svg>\n"
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{x:.0f} {y:.0f} {wide:.0f} {tall:.0f}" '
+        f'width="{wide:.0f}" height="{tall:.0f}" role="img" aria-labelledby="kg-title kg-desc" '
+        'font-family="Noto Sans, system-ui, sans-serif">\n' + "\n".join(body) + "\n</svg>\n"
     )
 
 
-def _lines(graph: "nx.MultiDiGraph[str]", positions: Positions) -> list[str]:
-    parallel: dict[frozenset[str], list[tuple[str, str, str]]] = {}
-    for start, end, key in graph.edges(keys=True):
-        parallel.setdefault(frozenset((start, end)), []).append((start, end, key))
-    drawn = []
-    for start, end, key, values in graph.edges(keys=True, data=True):
-        fan = parallel[frozenset((start, end))]
-        bend = (fan.index((start, end, key)) - (len(fan) - 1) / 2) * 0.2 * (1 if start < end else -1)
-        if start != end:
-            drawn.append(_line(positions[start], positions[end], bend, values, node_size(graph.nodes[end])))
-    return drawn
+def _arrange(graph: "nx.MultiDiGraph[str]", positions: Positions) -> Drawing:
+    """Draw the places apart, as little as will do, until every name has room."""
+    tries = []
+    for spread in _SPREADS if len(graph) <= _MANY else _SPREADS[:1]:
+        places = {node: (x * spread, y * spread) for node, (x, y) in positions.items()}
+        lines = list(courses(graph, places))
+        room = take_room(graph, places, lines)
+        groups = regions(graph, places, room)
+        names, amiss = place_names(graph, places, lines, room)
+        tries.append((amiss + 8 * (spread - 1), Drawing(places, lines, groups, names)))
+        if not amiss:
+            break
+    return min(tries, key=lambda tried: tried[0])[1]
 
 
-def _line(start: tuple[float, float], end: tuple[float, float], bend: float, values: Attributes, radius: float) -> str:
-    color, width, dashes = _line_style(values)
-    (ax, ay), (bx, by) = start, end
-    cx, cy = (ax + bx) / 2 + (by - ay) * bend, (ay + by) / 2 - (bx - ax) * bend
-    angle = math.atan2(by - cy, bx - cx)
-    tip_x, tip_y = bx - math.cos(angle) * (radius + 1), by - math.sin(angle) * (radius + 1)
-    dash = f' stroke-dasharray="{dashes}"' if dashes else ""
-    parts = [
-        f'<path d="M{ax:.1f},{ay:.1f} Q{cx:.1f},{cy:.1f} {tip_x:.1f},{tip_y:.1f}" fill="none" stroke="{color}" '
-        f'stroke-width="{width:.1f}"{dash}/>'
-    ]
-    if values["kind"] in {"deed", "recipient", "relation"} and not values["mutual"]:
-        size = 5 + 1.6 * width
-        corners = [(tip_x, tip_y)] + [
-            (tip_x - size * math.cos(angle + turn), tip_y - size * math.sin(angle + turn)) for turn in (0.4, -0.4)
-        ]
-        points = " ".join(f"{x:.1f},{y:.1f}" for x, y in corners)
-        parts.append(f'<polygon points="{points}" fill="{color}"/>')
-    return "".join(parts)
+def _extent(graph: "nx.MultiDiGraph[str]", drawing: Drawing) -> Box:
+    """Left, top, right and bottom of all that is drawn."""
+    boxes = [name.box for name in drawing.names]
+    boxes += [region.name.box for region in drawing.regions if region.name]
+    points = [course.at(step / _STEPS) for *_, course in drawing.lines for step in range(1, _STEPS)]
+    points += [point for region in drawing.regions for point in region.outline]
+    boxes += [(*point, *point) for point in points]
+    for node, values in graph.nodes(data=True):
+        (x, y), radius = drawing.places[node], node_size(values) * 1.2
+        boxes.append((x - radius, y - radius, x + radius, y + radius))
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
-def _line_style(values: Attributes) -> tuple[str, float, str]:
-    """Colour, width and dashes, as the page has them."""
-    if values["kind"] in {"relation", "place"}:
-        return _FAINT, 1.3, ""
-    voices = max(1, min(6, values["voices"]))
-    width = 1.1 + (1.0 if values["kind"] == "deed" else 0.45) * voices
-    dashes = "2 5" if values["unreal"] else "8 5" if values["voices"] < 2 else ""
-    return _BAD if values["disputed"] else _LINE, width, dashes
+def _counts(graph: "nx.MultiDiGraph[str]") -> str:
+    """What is drawn: "26 actors and places, 46 events, 10 lasting relations"."""
+    things = sum(values["kind"] != EVENT_KIND for _, values in graph.nodes(data=True))
+    told = [values for _, values in graph.nodes(data=True)] + [values for *_, values in graph.edges(data=True)]
+    events = {iri for values in told for iri in values.get("events") or ()} or (len(graph) - things) * [""]
+    lasting = sum(values["kind"] == "relation" for *_, values in graph.edges(data=True))
+    parts = [(things, "actors and places", "actor or place"), (len(events), "events", "event")]
+    parts.append((lasting, "lasting relations", "lasting relation"))
+    return ", ".join(f"{count:,} {one if count == 1 else many}" for count, many, one in parts if count)
+
+
+def _description(graph: "nx.MultiDiGraph[str]") -> str:
+    """The picture in words, for those who do not see it."""
+    best = sorted(graph, key=lambda node: (-graph.nodes[node]["links"], node))
+    named = [one_line(graph.nodes[node]["label"]) for node in best if graph.nodes[node]["kind"] != EVENT_KIND]
+    lines = sorted(graph.edges(data=True), key=lambda line: (not line[2]["disputed"], -line[2]["voices"]))
+    told = [_line_title(graph, start, end, values) for start, end, values in lines if values["voices"]]
+    parts = [f"{_counts(graph)}."]
+    if named:
+        parts.append(f"Best joined: {'; '.join(named[:8])}.")
+    if told:
+        parts.append(f"Best told: {'; '.join(dict.fromkeys(told[:8]))}.")
+    return " ".join(parts)
+
+
+def _line_title(graph: "nx.MultiDiGraph[str]", start: str, end: str, values: Attributes) -> str:
+    """A line in words: "police, dockers: shooting (3 sources, disputed)"."""
+    ends = ", ".join(one_line(graph.nodes[node]["label"]) for node in (start, end))
+    voices = values["voices"]
+    marks = [f"{voices} source{'s' * (voices > 1)}"] if voices else []
+    marks += ["disputed"] * bool(values["disputed"]) + ["did not happen, or not yet"] * bool(values["unreal"])
+    return f"{ends}: {one_line(values['label'])}" + (f" ({', '.join(marks)})" if marks else "")
+
+
+def _heading(graph: "nx.MultiDiGraph[str]", title: str, left: float, top: float, width: float) -> Iterator[str]:
+    words = one_line(title)
+    size = min(20.0, max(12.0, width / max(text_width(words, bold=True), 1)))
+    yield _text(left, top + 16, shorten(words, int(width / size / 0.6)), size, TEXT, bold=True)
+    yield _text(left, top + 36, _counts(graph), SIZE, SOFT)
+
+
+def _order(line: Line) -> tuple[bool, bool]:
+    """Lasting relations below, what is disputed above."""
+    return bool(line[2]["disputed"]), line[2]["kind"] not in {"relation", "place"}
+
+
+def _line(graph: "nx.MultiDiGraph[str]", line: Line) -> str:
+    start, end, values, course = line
+    stroke = stroke_of(values)
+    drawn = f'<path d="{course.path()}" fill="none" {_stroke(stroke)}/>'
+    if has_arrow(values):
+        points = " ".join(f"{x:.1f},{y:.1f}" for x, y in course.arrow(stroke.width))
+        drawn += f'<polygon points="{points}" fill="{stroke.color}"/>'
+    return f"<g><title>{escape(_line_title(graph, start, end, values))}</title>{drawn}</g>"
+
+
+def _stroke(stroke: Stroke) -> str:
+    dashes = f' stroke-dasharray="{stroke.dashes}"' if stroke.dashes else ""
+    return f'stroke="{stroke.color}" stroke-width="{stroke.width:.1f}"{dashes}'
 
 
 def _node(place: tuple[float, float], values: Attributes) -> str:
-    event = values["kind"] == EVENT_KIND
-    fill = _GROUND if event else _color(values["group"])
-    border = (_BAD if values["disputed"] else _TEXT) if event else _GROUND
-    dash = ' stroke-dasharray="2 2.5"' if event and values["unreal"] else ""
-    shape = kinds()[shape_kind(values["kind"])].shape
-    return _shape(shape, *place, node_size(values), f'fill="{fill}" stroke="{border}" stroke-width="1.5"{dash}')
+    hollow = values["kind"] in HOLLOW
+    radius, shape = node_size(values), kinds()[shape_kind(values["kind"])].shape
+    fill = GROUND if hollow else color_of(values["group"])
+    style = f'fill="{fill}" stroke="{BAD if values.get("disputed") else TEXT}"'
+    style += ' stroke-width="1.5"' if hollow else ' stroke-width="1" stroke-opacity="0.55"'
+    if values.get("unreal"):
+        style += ' stroke-dasharray="2 2.5"'
+    drawn = _shape(shape, *place, radius, style)
+    if values.get("focus"):
+        drawn = _shape(shape, *place, radius + 4, f'fill="{GROUND}" stroke="{ACCENT}" stroke-width="2.5"') + drawn
+    words = ": ".join(filter(None, (one_line(values["label"]), values["kind"])))
+    return f"<g><title>{escape(words)}</title>{drawn}</g>"
 
 
 def _shape(shape: str, x: float, y: float, radius: float, style: str) -> str:
@@ -128,90 +202,46 @@ def _shape(shape: str, x: float, y: float, radius: float, style: str) -> str:
     return f'<polygon points="{svg_points(shape, x, y, radius)}" {style}/>'
 
 
-def _color(group: str) -> str:
-    color = groups()[group].color
-    return _TEXT if color == "ink" else color
+def _shade(region: Region) -> str:
+    points = " ".join(f"{x:.0f},{y:.0f}" for x, y in region.outline)
+    return f'<polygon points="{points}" fill="{SOFT}" fill-opacity="0.07"/>'
 
 
-def _names(graph: "nx.MultiDiGraph[str]", positions: Positions) -> list[str]:
-    """Names of the best-joined nodes first, none over another; only the first few may cover a node."""
-    bodies: list[Box] = []
-    for node, values in graph.nodes(data=True):
-        (x, y), radius = positions[node], node_size(values)
-        bodies.append((x - radius, y - radius, x + radius, y + radius))
-    names: list[Box] = []
-    written = []
-    ordered = sorted(graph, key=lambda node: (-graph.nodes[node]["links"], node))
-    for number, node in enumerate(ordered):
-        values = graph.nodes[node]
-        event = values["kind"] == EVENT_KIND
-        size = 11.0 if event else min(15.0, 11.5 + math.sqrt(values["links"]) * 0.8)
-        name = shorten(values["label"], 34 if event else 30)
-        spots = [
-            spot for spot in _spots(positions[node], node_size(values), _width(name) * size, size) if _free(spot, names)
-        ]
-        clear = [spot for spot in spots if _free(spot, bodies)] or (spots if number < _FIRST else [])
-        if clear:
-            x, line, anchor, box = clear[0]
-            names.append(box)
-            color = (_BAD if values["disputed"] else _SOFT) if event else _TEXT
-            written.append(_text(x, line, name, size, color, anchor, bold=not event and values["links"] > 7))
-    return written
-
-
-def _spots(place: tuple[float, float], radius: float, width: float, size: float) -> list[Spot]:
-    """Below, above, right and left of a node."""
-    x, y = place
-    starts = [
-        (x, y + radius + size + 1, "middle", x - width / 2),
-        (x, y - radius - 4, "middle", x - width / 2),
-        (x + radius + 4, y + size * 0.36, "start", x + radius + 4),
-        (x - radius - 4, y + size * 0.36, "end", x - radius - 4 - width),
+def _name(name: Name, more: str = "") -> str:
+    lines = [
+        f'<tspan x="{name.x:.1f}" y="{name.y + number * name.step:.1f}">{escape(line)}</tspan>'
+        for number, line in enumerate(name.lines)
     ]
-    return [(at, line, anchor, (left, line - size + 2, left + width, line + 2)) for at, line, anchor, left in starts]
+    words = "".join(lines) if len(lines) > 1 else escape(name.lines[0])
+    return _text(name.x, name.y, words, name.size, name.color, name.anchor, bold=name.bold, more=more, escaped=True)
 
 
-def _free(spot: Spot, taken: list[Box]) -> bool:
-    left, top, right, bottom = spot[3]
-    return not any(left < other[2] and right > other[0] and top < other[3] and bottom > other[1] for other in taken)
-
-
-def _width(name: str) -> float:
-    """In heights of a character."""
-    return sum(_WIDTH_OF_CHARACTER if ord(character) < 0x1100 else 1.0 for character in name)
-
-
-def _text(x: float, y: float, words: str, size: float, color: str, anchor: str, *, bold: bool = False) -> str:
+def _text(
+    x: float,
+    y: float,
+    words: str,
+    size: float,
+    color: str,
+    anchor: str = "start",
+    *,
+    bold: bool = False,
+    more: str = "",
+    escaped: bool = False,
+) -> str:
     weight = ' font-weight="600"' if bold else ""
-    halo = f'stroke="{_GROUND}" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke"'
     return (
-        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:.1f}" text-anchor="{anchor}" fill="{color}"{weight} {halo}>'
-        f"{escape(printable(words))}</text>"
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:.1f}" text-anchor="{anchor}" fill="{color}"{weight}{more}>'
+        f"{words if escaped else escape(words)}</text>"
     )
 
 
-def _legend(graph: "nx.MultiDiGraph[str]") -> list[tuple[str, str, str]]:
-    """(shape, style, words) of every shape and colour that occurs."""
-    shapes = {shape_kind(values["kind"]) for _, values in graph.nodes(data=True)}
-    colors = {values["group"] for _, values in graph.nodes(data=True)}
-    rows = []
-    for key, kind in kinds().items():
-        if key in shapes:
-            hollow = f'fill="{_GROUND}" stroke="{_TEXT}" stroke-width="1.5"'
-            rows.append((kind.shape, hollow if key == EVENT_KIND else f'fill="{_SOFT}"', kind.plural))
-    rows += [("dot", f'fill="{_color(key)}"', group.label) for key, group in groups().items() if key in colors]
-    return rows
-
-
-def _columns(width: float) -> int:
-    return max(1, int(width // 300))
-
-
-def _legend_rows(legend: list[tuple[str, str, str]], left: float, top: float, width: float) -> list[str]:
-    columns = _columns(width)
-    drawn = []
-    for number, (shape, style, words) in enumerate(legend):
-        x = left + 30 + (number % columns) * 300
-        y = top + (number // columns) * _LEGEND_ROW
-        drawn += [_shape(shape, x, y, 7, style), _text(x + 16, y + 5, words, 13, _TEXT, "start")]
-    return drawn
+def _legend(signs: Iterable[Sign], left: float, top: float) -> Iterator[str]:
+    for sign in signs:
+        x, y = left + sign.x, top + sign.y
+        if sign.stroke:
+            start, end = (left + across for across in sample(sign))
+            yield f'<line x1="{start:.1f}" y1="{y:.1f}" x2="{end:.1f}" y2="{y:.1f}" {_stroke(sign.stroke)}/>'
+        elif sign.shape:
+            border = f' stroke="{sign.border}" stroke-width="1.5"' if sign.border else ""
+            yield _shape(sign.shape, x - 12, y, 6.5, f'fill="{sign.fill}"{border}')
+        yield _text(x, y + SIZE * 0.36, sign.words, SIZE, SOFT if sign.head else TEXT, bold=sign.head)
