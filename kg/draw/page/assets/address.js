@@ -78,6 +78,7 @@ page.parts.push(() => {
     page.prepare(view);
     const [by, way] = (parts.get("sort") || "when up").split(" ");
     if (document.querySelector(`#table th[data-by="${CSS.escape(by)}"]`)) Object.assign(page.tableOrder, { by, down: way === "down" });
+    page.openUp(view);
     if (parts.get("all") === "1") page.reveal(view, view.order);
     page.setView(view);
     page.setTab(["map", "table"].includes(parts.get("tab")) && !byId(`tab-${parts.get("tab")}`).hidden ? parts.get("tab") : "picture");
@@ -92,7 +93,8 @@ page.parts.push(() => {
   };
   addEventListener("hashchange", () => {
     if (location.hash.slice(1) === mine) return;
-    page.open(null);
+    page.picture.choose(null); // not page.open, which would write the old address over the new one
+    page.tell(null);
     page.recall();
   });
   root.dataset.address = "ready";
