@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from readings import Report
+from test_resolve_disputes import extractor
 
-from kg.model import Corpus, Reading
+from kg.model import Corpus, Document, Reading
 from kg.resolve import resolve_readings
 
 COPY = "Soldiers opened fire on a crowd of protesters near the market in Aktau ."
@@ -37,6 +39,30 @@ def test_who_speaks_for_a_body_is_no_other_source() -> None:
     for source in (speaker, watch):
         made.claim("police opened fire", event, source=source, cue="said")
     assert origins(made.reading()) == {("a", "entity", "watch")}
+
+
+@pytest.mark.parametrize(
+    ("citing", "claimant", "via", "found"),
+    [
+        (
+            "The Open Dialog Foundation cited witnesses",
+            "open-dialog-foundation",
+            (),
+            {("a", "entity", "witnesses-uga")},
+        ),
+        ("The Gulu Times cited witnesses", "witnesses-uga", ("gulu-times",), set()),
+        ("Human Rights Watch cited the Red Cross", "red-cross", ("human-rights-watch",), set()),
+    ],
+)
+def test_a_named_body_stands_by_what_nameless_people_told_it(
+    citing: str, claimant: str, via: tuple[str, ...], found: set[tuple[str, str, str]]
+) -> None:
+    """They are the origin. A newspaper hands on; and who has a name stands by it himself."""
+    text = f"{citing} as saying that 64 people were killed in Gulu on Sunday."
+    read = extractor().read(Document("a", text, published=date(2023, 5, 8)))
+    (report,) = resolve_readings([read]).reports
+    assert {(claim.claimant, claim.via) for claim in report.claims} == {(claimant, via)}
+    assert origins(read) == found
 
 
 def test_a_member_of_two_bodies_speaks_for_none() -> None:

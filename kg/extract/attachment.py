@@ -174,6 +174,14 @@ def is_charged(draft: Draft) -> bool:
     return any(_is_charged(above) for above in path_up(draft.head)[: DEEPEST + 1])
 
 
+def only_spreads(draft: Draft) -> bool:
+    """Whether a noun tells of what went on before, and its sentence where and when it went on elsewhere."""
+    if is_verb(draft.head):
+        return False
+    carrier, how = governor(draft.head)
+    return carrier is not None and _only_spreads(draft.head, carrier, how)
+
+
 def _only_spreads(noun: Token, carrier: Token, how: str) -> bool:
     """Whether what was told before goes on elsewhere: "the trouble spread to Shetpe the next day"."""
     if how != "subject" or lemma(carrier) not in word_class("spreading"):

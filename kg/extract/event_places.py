@@ -51,6 +51,8 @@ def _nearest(parse: Parse, draft: Draft, here: Sequence[Where], heads: frozenset
     close = [
         (far, place) for far, place in ranked if far <= (max(nearest, 2 if nearest else 1) if physical else nearest)
     ]
+    if nearest == 0 and not is_verb(draft.head):
+        close = [(far, place) for far, place in close if far == 0 or not _is_of_another(draft, place, heads)]
     best = max(place.rank for _, place in close)
     chosen = sorted(((far, p) for far, p in close if p.rank == best), key=lambda c: (c[0], c[1].hold.token.i))
     first = chosen[0][1]
@@ -59,6 +61,11 @@ def _nearest(parse: Parse, draft: Draft, here: Sequence[Where], heads: frozenset
         towns = towns_of(first, list(here), cast)
         wanted.extend(towns or ([] if first.named else [p for _, p in ranked if p.named][:1]))
     return _arguments(wanted, cast)
+
+
+def _is_of_another(draft: Draft, place: Where, heads: frozenset[int]) -> bool:
+    """Whether a place hangs on the verb of another event: "marched in Vessa as the unrest in the region went on"."""
+    return place.hold.holder.i in heads and place.hold.holder.i not in draft.trigger.indexes
 
 
 def _is_beside(place: Where, first: Where) -> bool:

@@ -21,6 +21,7 @@ from kg.extract.attachment import (
     is_charged,
     is_possessed,
     is_reduced,
+    only_spreads,
     shares_scene,
 )
 from kg.extract.dependents import governor, oblique
@@ -220,7 +221,12 @@ def _inherit(
             free = [time for time, hold in here if not time.open and _is_free(draft, hold)]
             if len(free) == 1:
                 draft.time, draft.time_rule = free[0].time, "the only time of its sentence"
-            elif not free and last is not None and _is_same_scene(parse, last[0], draft, entered):
+            elif (
+                not free
+                and last is not None
+                and not _is_behind(draft)
+                and _is_same_scene(parse, last[0], draft, entered)
+            ):
                 draft.time, draft.time_rule = last[1], TOLD_BEFORE
             elif not free and past is not None and _goes_on(parse, past[0], draft):
                 draft.time, draft.time_rule = past[1], TOLD_BEFORE
@@ -237,6 +243,11 @@ def _goes_on(parse: Parse, before: int, draft: Draft) -> bool:
     words = [t.lower_ for t in parse.words(draft.sentence)]
     on = bool(set(words[:OPENING]) & word_class("going_on")) or any(pair in SAME_DAY for pair in pairwise(words))
     return same and on and is_verb(draft.head) and _is_told_now(draft)
+
+
+def _is_behind(draft: Draft) -> bool:
+    """Whether a mention only says who is meant: "those behind the riots"."""
+    return not is_verb(draft.head) and draft.head.head.lower_ == "behind"
 
 
 def _sitting(drafts: Sequence[Draft]) -> None:
@@ -318,7 +329,7 @@ def is_one_day(time: Time | None) -> bool:
 def _is_free(draft: Draft, hold: Hold) -> bool:
     """Whether a time may tell of a trigger's sentence, wherever the parser hung it."""
     reduced = any(is_reduced(t) and hold.holder.i not in {w.i for w in t.subtree} for t in path_up(draft.head))
-    return _is_told(hold) and not reduced and not is_apart(draft, hold)
+    return _is_told(hold) and not reduced and not is_apart(draft, hold) and not only_spreads(draft)
 
 
 def _is_told(hold: Hold) -> bool:

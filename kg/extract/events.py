@@ -6,6 +6,7 @@ from kg.extract.cast import Cast
 from kg.extract.content import absorb_content
 from kg.extract.counted_days import count_days
 from kg.extract.drafts import Draft
+from kg.extract.event_causes import set_causes, set_duration
 from kg.extract.event_coreference import merge
 from kg.extract.event_places import set_places
 from kg.extract.event_scenes import keep_exact_places
@@ -52,7 +53,9 @@ def find_events(
     set_figures(parse, drafts, cast)
     leave_sums(drafts)
     count_days(parse, drafts, merged=False)
+    set_duration(parse, drafts)
     merge(parse, drafts, cast)
+    set_causes(drafts)
     carry(parse, drafts, cast)
     set_strikers(parse, drafts, cast)
     count_days(parse, drafts, merged=True)

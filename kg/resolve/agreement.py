@@ -294,10 +294,15 @@ def _begun_apart(a: Time, b: Time) -> bool:
 
 
 def _is_any(left: Candidate, right: Candidate) -> bool:
-    """Whether an event has no time and is one of several of its mode, told by another word than what has a day."""
+    """Whether an event has no time and is one of several of its mode, told by another word than what has a day.
+
+    It is not, where either report tells of no other of that mode in the town or site of both: "a rally in Gulu".
+    """
     first, second = (left, right) if left.event.time is None else (right, left)
     time = second.event.time
     if first.event.type not in MANY or set(first.event.triggers) & set(second.event.triggers):
+        return False
+    if first.alone_in & second.alone_in:
         return False
     several = first.event.time is None and bool(first.event.modes) and not first.alone
     return several and time is not None and time.precision == "day"

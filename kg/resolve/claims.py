@@ -7,6 +7,9 @@ from kg.model import Claim, CorpusClaim, CorpusEvent, Passage, Reading, Statemen
 from kg.model.corpus import Voice
 from kg.resolve.things import Cast
 
+NAMED = frozenset({"Person", "Organization"})
+"""Kinds of entities that stand by what they say."""
+
 
 def resolve_claims(reading: Reading, events: Sequence[CorpusEvent], cast: Cast) -> tuple[CorpusClaim, ...]:
     """The claims of one report, in order; keys are made from offsets."""
@@ -24,7 +27,9 @@ def resolve_claims(reading: Reading, events: Sequence[CorpusEvent], cast: Cast) 
 
 def _resolved(reading: Reading, claim: Claim, key: str, events: Mapping[str, CorpusEvent], cast: Cast) -> CorpusClaim:
     report = reading.document.key
-    claimant = cast.of_entity.get((report, claim.source.entity)) if claim.source and claim.source.entity else None
+    stands = _stands_by(reading, claim)
+    source = stands or (claim.source.entity if claim.source else None)
+    claimant = cast.of_entity.get((report, source)) if source else None
     voice: Voice = "entity" if claimant else "report" if claim.source is None and claim.cue is None else "unnamed"
     event = events.get(claim.event) if claim.event else None
     about = [cast.of_entity[report, name] for name in claim.about if (report, name) in cast.of_entity]
@@ -44,6 +49,24 @@ def _resolved(reading: Reading, claim: Claim, key: str, events: Mapping[str, Cor
         rule=claim.rule,
         via=_via(report, claim, claimant, cast),
     )
+
+
+def _stands_by(reading: Reading, claim: Claim) -> str | None:
+    """The entity that stands by what people without a name told it: "the foundation cited people who carried bodies".
+
+    A newspaper or agency hands on what others say and stands by nothing.
+    """
+    if not claim.via or claim.source is None or not claim.source.entity:
+        return None
+    entities = {entity.key: entity for entity in reading.entities}
+    source = entities.get(claim.source.entity)
+    if source is None or source.kind != "Group" or any(word[:1].isupper() for word in source.name.split()):
+        return None
+    for voice in claim.via[:1]:
+        body = entities.get(voice.entity) if voice.entity else None
+        if body is not None and body.kind in NAMED and body.name[:1].isupper() and body.sector != "JRN":
+            return body.key
+    return None
 
 
 def _via(report: str, claim: Claim, claimant: str | None, cast: Cast) -> tuple[str, ...]:

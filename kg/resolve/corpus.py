@@ -55,7 +55,7 @@ def resolve_readings(readings: Iterable[Reading], decisions: Sequence[Decision] 
     scenes, sides = Scenes(reports, incidents, things, part_of), Sides(things, _ties(reports))
     disputes = find_contradictions(told, scenes, sides)
     disputed = disputed_events(told, incidents, disputes)
-    origins = find_origins(ordered, reports, things)
+    origins = find_origins(ordered, reports, things, cast.of_entity)
     settled = tuple(_settled(report, disputed) for report in reports)
     linked = find_links(placed.things, decisions)
     return Corpus(

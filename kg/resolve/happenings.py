@@ -59,6 +59,8 @@ class Candidate:
     """The event."""
     alone: bool
     """Whether its report tells of no other event of its type and mode."""
+    alone_in: frozenset[str]
+    """Its places in which its report tells of no other event of its type and mode."""
     story: Story
     """Where and when its report has events."""
     acts: frozenset[str]
@@ -80,6 +82,7 @@ def candidates(
         text = report.document.text
         actual = [event for event in report.events if event.status == "actual"]
         same = Counter((event.type, mode) for event in actual for mode in event.modes)
+        here = Counter((e.type, mode, place) for e in actual for mode in e.modes for place in _known(e, things))
         story = _story(report, actual, things, part_of)
         done = {event.key: _acts(event, text) for event in report.events}
         principal = principal_events(report, actual, done)
@@ -89,11 +92,21 @@ def candidates(
                     node=(report.document.key, event.key),
                     event=event,
                     alone=any(same[event.type, mode] == 1 for mode in event.modes),
+                    alone_in=frozenset(
+                        place
+                        for place in _known(event, things)
+                        if any(here[event.type, mode, place] == 1 for mode in event.modes)
+                    ),
                     story=story,
                     acts=done[event.key],
                     principal=principal.get(event.key, frozenset()),
                     wave=any(sign("wave", passage.sentence.of(text)) for passage in event.evidence[:1]),
                 )
+
+
+def _known(event: CorpusEvent, things: Mapping[str, Thing]) -> set[str]:
+    """What the towns and sites of an event are known by."""
+    return {known_as(things[place]) for place in event.places if things[place].kind in LOCAL_KINDS}
 
 
 def _acts(event: CorpusEvent, text: str) -> frozenset[str]:

@@ -18,7 +18,10 @@ WORD = re.compile(r"[^\W_]+")
 
 
 def find_origins(
-    readings: Sequence[Reading], reports: Sequence[CorpusReport], things: Mapping[str, Thing]
+    readings: Sequence[Reading],
+    reports: Sequence[CorpusReport],
+    things: Mapping[str, Thing],
+    of_entity: Mapping[tuple[str, str], str],
 ) -> tuple[Origin, ...]:
     """The origin of each claim that is not its claimant: claims of one origin are one independent voice.
 
@@ -26,18 +29,41 @@ def find_origins(
         readings: the reports as they were read.
         reports: the same, resolved.
         things: by key.
+        of_entity: (report key, entity key) to the key of its thing.
     """
     bodies = _bodies(reports, things)
     sources = _Sources(readings)
-    return tuple(sorted(_origins(reports, bodies, sources), key=lambda origin: origin.claim))
+    told = _told_to(readings, reports, of_entity)
+    return tuple(sorted(_origins(reports, bodies, sources, told), key=lambda origin: origin.claim))
 
 
-def _origins(reports: Iterable[CorpusReport], bodies: Mapping[str, str], sources: "_Sources") -> Iterator[Origin]:
+def _told_to(
+    readings: Iterable[Reading], reports: Iterable[CorpusReport], of_entity: Mapping[tuple[str, str], str]
+) -> Mapping[tuple[str, str], str]:
+    """Claims of which the report names as source people that their claimant cites, with these people."""
+    found = {}
+    for reading, report in zip(readings, reports, strict=True):
+        key = report.document.key
+        for claim, resolved in zip(reading.claims, report.claims, strict=True):
+            source = of_entity.get((key, claim.source.entity or "")) if claim.source is not None else None
+            if source is not None and resolved.voice == "entity" and resolved.claimant != source:
+                found[key, resolved.key] = source
+    return found
+
+
+def _origins(
+    reports: Iterable[CorpusReport],
+    bodies: Mapping[str, str],
+    sources: "_Sources",
+    told: Mapping[tuple[str, str], str],
+) -> Iterator[Origin]:
     for report in reports:
         key = report.document.key
         for claim in report.claims:
             node = (key, claim.key)
-            if claim.voice == "entity" and claim.claimant in bodies:
+            if node in told:
+                yield Origin(node, "entity", told[node])
+            elif claim.voice == "entity" and claim.claimant in bodies:
                 yield Origin(node, "entity", bodies[claim.claimant or ""])
             elif claim.voice == "report":
                 words = claim.content.sentence.of(report.document.text)
