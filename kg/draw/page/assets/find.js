@@ -86,5 +86,6 @@ page.parts.push(() => {
     event.preventDefault();
     event.stopPropagation();
   });
+  input.addEventListener("focus", () => input.select()); // new letters take the place of the old
   input.addEventListener("blur", close);
 });

@@ -175,6 +175,7 @@ page.parts.push(() => {
     event.preventDefault();
   });
   addEventListener("resize", () => picture.redraw());
+  matchMedia("print").addEventListener("change", picture.repaint); // ink on paper, even from a dark page
 
   // ---- the first picture ----
   page.marks.readColours();
