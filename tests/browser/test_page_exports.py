@@ -132,6 +132,18 @@ def test_svg(open_page: Open, titled_page: Path, key: str) -> None:
     assert not re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]", content)
 
 
+def test_signs_that_xml_forbids_are_left_out(open_page: Open, harbour_page: Path) -> None:
+    """Even if they came into the page's own data."""
+    reader = Reader(open_page(harbour_page))
+    reader.run(
+        """page.data.items.label[page.data.items.label.indexOf("soldiers")] =
+          "s\\u0000o\\u0007l\\u001bd\\ud800i\\uffffe\\u0085r &<>\\"' \\ud83d\\udea2" """
+    )
+    _, content = saved(reader, "svg")
+    root = ET.fromstring(content)  # noqa: S314
+    assert "sold\ufffdier &<>\"' 🚢" in {text.text for text in root.iter(f"{SVG}text")}
+
+
 def test_svg_is_what_is_shown(open_page: Open, harbour_page: Path) -> None:
     """Filters hold in the file, and the dark page makes a dark picture."""
     reader = Reader(open_page(harbour_page))

@@ -136,3 +136,17 @@ def test_filters_follow(open_page: Open, large_page: Path) -> None:
     reader.page.click("#tab-table")
     assert reader.page.inner_text("#table-said").startswith("3,000 rows")
     assert not [row for row in reader.rows() if row[2].startswith("Assault")]
+
+
+def test_a_view_without_anything_says_so(open_page: Open, large_page: Path) -> None:
+    """Nobody is quoted here: the view of claims is empty, and the way back is open."""
+    reader = Reader(open_page(large_page))
+    reader.view("claims")
+    assert reader.page.inner_text("#empty") == "Nobody is quoted: the reports speak for themselves alone."
+    assert not reader.page.is_visible("#show-all")
+    reader.press("ArrowRight", "0", "+")
+    reader.page.click("#picture")
+    reader.view("events")
+    assert reader.run("page.on.nodeCount") == 300
+    assert not reader.page.is_visible("#empty")
+    assert reader.opened.complaints == []

@@ -33,9 +33,9 @@ page.parts.push(() => {
       page.open({ act }, true);
       byId("details").focus({ preventScroll: true });
     } }));
-    if (acts.figures[act]) what.append(make("br"), acts.figures[act]);
-    if (acts.flags[act] & page.DISPUTED) what.append(make("br"), make("strong", { class: "bad", text: "disputed" }));
-    if (acts.flags[act] & page.UNREAL) what.append(make("br"), make("em", { text: "did not happen, or not yet" }));
+    if (acts.figures[act]) what.append(make("div", { text: acts.figures[act] }));
+    if (acts.flags[act] & page.DISPUTED) what.append(make("div", {}, make("strong", { class: "bad", text: "disputed" })));
+    if (acts.flags[act] & page.UNREAL) what.append(make("div", {}, make("em", { text: "did not happen, or not yet" })));
     const words = make("td");
     data.evidence(act).then(({ quotes }) => {
       if (!quotes.length) return;
