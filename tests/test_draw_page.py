@@ -61,6 +61,13 @@ class Elements(HTMLParser):
 PARSED = Elements()
 PARSED.feed(HTML)
 CORE = json.loads(unpack(PARSED.packed["core"]))
+for column in (CORE["acts"], CORE["items"]):
+    told = column["iri"]
+    column["iri"] = [told["prefixes"][which] + rest for which, rest in zip(told["which"], told["rest"], strict=True)]
+ends = accumulate(CORE["items"]["acts"]["deltas"])
+for item, size in enumerate(CORE["items"]["acts"]["sizes"]):
+    if own := [next(ends) for _ in range(size)]:  # a small node is called by its first act
+        CORE["items"]["iri"][item] = CORE["acts"]["iri"][own[0]]
 TOLD = [act for chunk in PARSED.packed["acts"].split("\n") for act in json.loads(unpack(chunk))]
 CLAIMS = [claim for chunk in PARSED.packed["claims"].split("\n") for claim in json.loads(unpack(chunk))]
 
@@ -96,7 +103,7 @@ def test_hostile_words_stay_text() -> None:
     scripts = [values for tag, values in PARSED.elements if tag == "script"]
     assert len(scripts) == len([1 for tag, _ in PARSED.code if tag == "script"]) + len(PACKED)
     assert {values["id"] for values in scripts if "id" in values} == PARSED.packed.keys() == PACKED
-    assert all(re.fullmatch(r"[A-Za-z0-9+/=\n]*", text) for text in PARSED.packed.values())
+    assert all(re.fullmatch("[!-%'-;=?-~\n]*", text) for text in PARSED.packed.values())
     text = "".join(PARSED.words)
     assert "<script>alert('name')</script>" in text
     assert "</script><script>alert('words')</script>" in text
@@ -116,7 +123,8 @@ def test_data_come_back_as_they_went_in() -> None:
             == len(told["lines"]["acts"]["sizes"])
             == sum(kind not in ROLES for kind in drawn)
         )
-        for start, end, words in zip(*(told["lines"][key] for key in ("from", "to", "label")), strict=True):
+        lines = zip(*(told["lines"][key] for key in ("from", "to", "label")), strict=True)
+        for start, end, words in ((start, end, words) for start, end, words in lines if start >= 0):
             known = view.graph.get_edge_data(items["iri"][start], items["iri"][end])
             assert told["words"][words] in {values["label"] for values in known.values()}
     mayor = items["iri"].index(ID + "mayor")
@@ -163,16 +171,16 @@ def test_the_same_bytes_again() -> None:
     assert build_page(scene, "who", "<b>Harbour</b>", "3 reports & more").generate_html() == HTML
 
 
-@pytest.mark.parametrize("text", ["</script>", "<!--", "]]>", "a\u2028b\u2029", "&lt;", '"\\', "\x00", "🚢"])
+@pytest.mark.parametrize("text", ["", "a", "</script>", "<!--", "]]>", "a\u2028b\u2029", "&lt;", '"\\', "\x00", "🚢"])
 def test_packed_text_is_safe_in_a_script(text: str) -> None:
     """Nothing in it could end the element, and it comes back."""
     assert unpack(pack(text)) == text
-    assert re.fullmatch("[A-Za-z0-9+/=]*", pack(text))
+    assert re.fullmatch("[!-%'-;=?-~]*", pack(text))
 
 
 def test_chunks_hold_everything_once() -> None:
     """In order, each within its size, and each found by the number of its first value."""
-    values = [{"text": f"{number} " + "x" * (number % 700)} for number in range(2000)]
+    values = [{"text": f"{number} " + "x" * (number % 7000)} for number in range(600)]
     starts, chunks = in_chunks(values)
     told = [json.loads(unpack(chunk)) for chunk in chunks]
     assert [value for chunk in told for value in chunk] == values

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from kg.draw.labels import deed_label
+from kg.draw.page.chunks import by_prefix
 from kg.draw.page.items import Items
 from kg.draw.scene import Scene
 from kg.draw.style import mode_label, predicate_label, stance_label, status_label, type_label
@@ -37,7 +38,8 @@ class Acts:
         """A list for each property, one value an act: numbers, short texts, lists of numbers; None where unknown."""
         rows = [self._happening(happening) for happening in self._scene.choice.happenings]
         rows += [self._relation(relation) for relation in self._scene.choice.relations]
-        return {key: [row[key] for row in rows] for key in rows[0]} if rows else {}
+        columns: Json = {key: [row[key] for row in rows] for key in rows[0]} if rows else {"iri": []}
+        return columns | {"iri": by_prefix(columns["iri"])}
 
     def _happening(self, happening: Happening) -> Json:
         account = self._scene.accounts[happening.iri]
@@ -45,6 +47,7 @@ class Acts:
         starts = [event.start for event in happening.events if event.start]
         ends = [event.end for event in happening.events if event.end]
         return {
+            "iri": happening.iri,
             "type": self._type[happening.type],
             "label": deed_label(deed, account.figures),
             "voices": len(account.voices),
@@ -61,6 +64,7 @@ class Acts:
 
     def _relation(self, relation: Relation) -> Json:
         return {
+            "iri": "",
             "type": self._type[relation.predicate],
             "label": predicate_label(relation.predicate),
             "voices": 0,
@@ -89,7 +93,7 @@ class Acts:
         return {self._reports[found.report] for found in passages if found and found.report in self._reports}
 
     def evidence(self) -> Iterable[Json]:
-        """For each act: modes, statuses, sentences with their claims, and the graph's IRIs."""
+        """For each act: modes, statuses, sentences with their claims, the IRIs of an incident's events."""
         evidence = self._scene.evidence
         for happening in self._scene.choice.happenings:
             passages = [passage for event in happening.events for passage in evidence.passages_of.get(event.iri, ())]
@@ -98,7 +102,7 @@ class Acts:
                 "modes": [mode_label(happening.type, mode) for mode in happening.modes],
                 "status": sorted({status_label(event.status) for event in happening.events}),
                 "quotes": self._quotes(passages, claims),
-                "iris": _distinct((happening.iri, *(event.iri for event in happening.events))),
+                "iris": [event.iri for event in happening.events if event.iri != happening.iri],
             }
         for relation in self._scene.choice.relations:
             claims = list(evidence.claims_on.get(relation, ()))

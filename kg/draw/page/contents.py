@@ -19,6 +19,9 @@ Json = dict[str, Any]
 MUTUAL: Final = 4
 """Flag of a line without direction; the others are those of acts."""
 
+_FINE: Final = 5000
+"""Nodes up to which a place is written to the pixel; a larger picture is many screens wide."""
+
 ROLES: Final = frozenset({"actor", "recipient", "place"})
 """Kinds of the lines between an event's node and its ends."""
 
@@ -71,31 +74,31 @@ def contents_of(scene: Scene, first: ViewKey) -> Contents:
 def _view(view: View, places: Positions, member: dict[str, int], items: Items) -> Json:
     """Nodes and lines of a view in columns; a line's ends and a node are numbers of items.
 
-    The lines between an event's node and its ends are left to the page: it knows who takes part in each act.
+    What the page can tell from who takes part in an act is left to it: the lines between an event's node and its
+    ends, and the ends (-1) of an arrow from the first actor to the first recipient.
     """
     number: dict[str, int] = {}
     nodes: Json = {"item": [], "x": [], "y": [], "size": []}
+    step = 1 if len(places) <= _FINE else 8
     for node, values in view.graph.nodes(data=True):
         number[node] = items.add(node, values, view.acts.get(node, ()))
         x, y = places[node]
-        row: tuple[object, ...] = (number[node], round(x), round(y), round(node_size(values), 1))
+        row: tuple[object, ...] = (number[node], round(x / step), round(y / step), round(node_size(values), 1))
         for column, value in zip(nodes.values(), row, strict=True):
             column.append(value)
     words: dict[str, int] = {}
     roles: dict[str, int] = {}
     lines: Json = {"from": [], "to": [], "label": [], "role": [], "flags": [], "voices": [], "acts": []}
-    for start, end, key, values in view.graph.edges(keys=True, data=True):
-        edge: Edge = (start, end, key)
-        if values["kind"] in ROLES:
-            continue
+    for (start, end, _), acts, values in _by_act(view):
+        known = _ends_known(view, acts, start, end)
         row = (
-            number[start],
-            number[end],
+            -1 if known else number[start],
+            -1 if known else number[end],
             words.setdefault(values["label"], len(words)),
             roles.setdefault(values["kind"], len(roles)),
             DISPUTED * values["disputed"] + UNREAL * values["unreal"] + MUTUAL * values["mutual"],
             values["voices"],
-            view.acts[edge],
+            acts,
         )
         for column, value in zip(lines.values(), row, strict=True):
             column.append(value)
@@ -104,8 +107,28 @@ def _view(view: View, places: Positions, member: dict[str, int], items: Items) -
         "label": VIEWS[view.key],
         "nodes": nodes | {"item": deltas(nodes["item"])},
         "lines": lines | {"acts": lists(lines["acts"])},
+        "step": step,
         "words": list(words),
         "roles": list(roles),
         "groups": as_json(groups_of(view.graph, places, member)),
         "joins": view.key != "claims",
     }
+
+
+def _by_act(view: View) -> list[tuple[Edge, tuple[int, ...], Json]]:
+    """The lines that are written, in the order of their acts."""
+    lines = [
+        ((start, end, key), view.acts[start, end, key], values)
+        for start, end, key, values in view.graph.edges(keys=True, data=True)
+        if values["kind"] not in ROLES
+    ]
+    return sorted(lines, key=lambda line: (line[1], line[0]))
+
+
+def _ends_known(view: View, acts: tuple[int, ...], start: str, end: str) -> bool:
+    """Whether a line leads from the first actor of its first act to the first recipient."""
+    happenings = view.scene.choice.happenings
+    if not acts or acts[0] >= len(happenings):
+        return False
+    first = happenings[acts[0]]
+    return first.actors[:1] == (start,) and first.recipients[:1] == (end,)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from kg.draw.page.chunks import lists
+from kg.draw.page.chunks import by_prefix, lists
 from kg.draw.scene import Scene
 from kg.draw.style import EVENT_KIND, shape_kind
 from kg.draw.view import thing_attributes
@@ -38,19 +38,23 @@ class Items:
         return [self._numbers[iri] for iri in iris if iri in self._numbers]
 
     def columns(self) -> Json:
-        """A list for each property that all have, the acts that small nodes stand for, and by number what few have."""
+        """A list for each property that all have, the acts that small nodes stand for, and by number what few have.
+
+        A small node's IRI is that of its first act.
+        """
         return {
             "label": [row["label"] for row in self._rows],
             "kind": [shape_kind(row["kind"]) for row in self._rows],
             "tone": [row["group"] for row in self._rows],
-            "iri": [row["iri"] for row in self._rows],
+            "iri": by_prefix("" if row["acts"] else row["iri"] for row in self._rows),
+            "sectors": [" ".join(row.get("sectors") or ()) for row in self._rows],
             "acts": lists(row["acts"] for row in self._rows),
             "more": {number: more for number, row in enumerate(self._rows) if (more := self._more(row))},
         }
 
     def _more(self, row: Json) -> Json:
-        """Other names, offices, sectors, place on earth."""
-        more: Json = {key: row[key] for key in ("names", "titles", "sectors", "same") if row.get(key)}
+        """Other names, offices, identifiers, place on earth."""
+        more: Json = {key: row[key] for key in ("names", "titles", "same") if row.get(key)}
         if row["kind"] != shape_kind(row["kind"]):
             more["exactly"] = row["kind"]
         if row.get("latitude") is not None and row.get("longitude") is not None:

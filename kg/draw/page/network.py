@@ -43,7 +43,7 @@ _SCRIPTS: Final = (
 
 _STYLES: Final = ("style.css", "panels.css")
 
-_ROWS: Final = 250
+_ROWS: Final = 150
 """Rows of the table that a browser without scripts is given."""
 
 

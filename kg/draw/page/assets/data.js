@@ -24,7 +24,12 @@ page.parts.push(() => {
     return (row) => numbers.subarray(starts[row], starts[row + 1]);
   };
   const unlist = ({ sizes, deltas }) => rowsOf(sizes, undelta(deltas));
+  const joined = ({ prefixes, which, rest }) => rest.map((end, index) => prefixes[which[index]] + end);
+  items.iri = joined(items.iri);
+  acts.iri = joined(acts.iri);
   items.acts = unlist(items.acts);
+  // A small node's IRI is that of its first act.
+  items.iri.forEach((iri, item) => { if (!iri && items.acts(item).length) items.iri[item] = acts.iri[items.acts(item)[0]]; });
 
   // Rows of short lists as one long list and where each begins.
   const gather = (count, fill) => {
@@ -72,11 +77,18 @@ page.parts.push(() => {
     view.nodeOf = new Int32Array(items.count).fill(-1);
     nodes.item = undelta(nodes.item);
     nodes.item.forEach((item, node) => { view.nodeOf[item] = node; });
-    nodes.x = Float32Array.from(nodes.x);
-    nodes.y = Float32Array.from(nodes.y);
+    nodes.x = Float32Array.from(nodes.x, (x) => x * view.step);
+    nodes.y = Float32Array.from(nodes.y, (y) => y * view.step);
     nodes.size = Float32Array.from(nodes.size);
+    const told = unlist(lines.acts);
+    lines.from.forEach((from, line) => {
+      if (from >= 0) return;
+      const act = told(line)[0];
+      lines.from[line] = acts.actors[act][0];
+      lines.to[line] = acts.recipients[act][0];
+    });
     if (view.joins) joinEvents(view);
-    else lines.acts = unlist(lines.acts);
+    else lines.acts = told;
     // Ends are numbers of items in the file and of this view's nodes from here on.
     lines.from = Int32Array.from(lines.from, (item) => view.nodeOf[item]);
     lines.to = Int32Array.from(lines.to, (item) => view.nodeOf[item]);
@@ -145,7 +157,7 @@ page.parts.push(() => {
   }
 
   // ---- evidence: a chunk is unpacked when somebody asks for something in it, and kept for a while ----
-  const KEPT = 24;
+  const KEPT = 8;
   const shelf = (starts, packed) => {
     const open = new Map();
     return async (number) => {

@@ -117,7 +117,7 @@ page.parts.push(() => {
     const shown = all.filter((act) => page.passes(act, false));
     const parts = [
       make("h2", { text: items.label[item] }),
-      make("p", { class: "facts", text: [page.kindOf(item), more.sectors ? `${tone.label} (${more.sectors.join(", ")})` : ""].filter(Boolean).join(" · ") }),
+      make("p", { class: "facts", text: [page.kindOf(item), items.sectors[item] ? `${tone.label} (${items.sectors[item]})` : ""].filter(Boolean).join(" · ") }),
       nodeFacts(item),
       nodeTools(item),
     ];

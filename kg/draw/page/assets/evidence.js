@@ -92,7 +92,8 @@ page.parts.push(() => {
     if (facts.childElementCount) block.append(facts);
     block.append(...(await Promise.all(told.quotes.map(quotation))));
     if (!told.quotes.length) block.append(make("p", { class: "facts", text: "The graph holds no passage for this." }));
-    if (told.iris.length) block.append(make("details", { class: "iris" }, make("summary", { text: "In the graph" }), ...told.iris.map((iri) => make("code", { text: iri }))));
+    const iris = [acts.iri[act], ...told.iris].filter(Boolean);
+    if (iris.length) block.append(make("details", { class: "iris" }, make("summary", { text: "In the graph" }), ...iris.map((iri) => make("code", { text: iri }))));
     return block;
   };
   page.actors = (act) => {

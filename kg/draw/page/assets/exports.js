@@ -148,7 +148,7 @@ page.parts.push(() => {
       const told = await data.evidence(act);
       const event = page.typeOf(act).event;
       const head = [page.typeOf(act).label, acts.label[act], names(acts.actors[act]), names(acts.recipients[act]), names(acts.places[act]), acts.when[act], dayOf(acts.first[act]), dayOf(acts.last[act]), acts.figures[act], event ? acts.voices[act] : "", acts.flags[act] & page.DISPUTED ? "yes" : "", acts.flags[act] & page.UNREAL ? "no" : "yes"];
-      const tail = (report) => [report?.title, report?.by.at(-1), report?.issued, report?.link, told.iris[0]];
+      const tail = (report) => [report?.title, report?.by.at(-1), report?.issued, report?.link, acts.iri[act]];
       let any = false;
       for (const quote of told.quotes) {
         const report = data.reports[quote.report];

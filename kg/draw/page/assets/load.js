@@ -3,12 +3,29 @@
 const page = { parts: [], onChange: [] };
 
 (() => {
-  // Text that was packed by gzip and written in base64.
+  // Text that was packed by gzip, then written thirteen bits in two letters; see chunks.py.
+  const LETTERS = Array.from({ length: 94 }, (_, index) => index + 33).filter((code) => !"<>&".includes(String.fromCharCode(code)));
+  const VALUES = new Uint8Array(128);
+  LETTERS.forEach((code, value) => { VALUES[code] = value; });
+  const bytesOf = (text) => {
+    const bytes = new Uint8Array(Math.floor((((text.length - 1) / 2) * 13) / 8));
+    let bits = 0;
+    let held = 0;
+    let next = 0;
+    for (let index = 1; index < text.length; index += 2) {
+      bits = (bits << 13) | (VALUES[text.charCodeAt(index)] * LETTERS.length + VALUES[text.charCodeAt(index + 1)]);
+      held += 13;
+      while (held >= 8) {
+        held -= 8;
+        bytes[next] = (bits >> held) & 255;
+        next += 1;
+      }
+      bits &= 255;
+    }
+    return text[0] === "1" ? bytes.subarray(0, -1) : bytes;
+  };
   page.unpack = async (text) => {
-    const letters = atob(text);
-    const bytes = new Uint8Array(letters.length);
-    for (let index = 0; index < letters.length; index += 1) bytes[index] = letters.charCodeAt(index);
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    const stream = new Blob([bytesOf(text)]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Response(stream).text();
   };
 

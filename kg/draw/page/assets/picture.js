@@ -161,14 +161,18 @@ page.parts.push(() => {
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     page.paintScene(marks.canvasPen(context), stageOf(now, held.width, held.height));
   };
+  // Painted anew when the reader pauses: soon after the wheel, later while a finger or button is still down.
+  let dragging = false;
   const moved = () => {
     clearTimeout(moving);
     moving = setTimeout(() => {
       moving = 0;
       network.redraw();
-    }, 160);
+    }, dragging ? 600 : 160);
   };
-  for (const name of ["dragStart", "dragging", "zoom"]) network.on(name, moved);
+  network.on("dragStart", () => { dragging = true; });
+  network.on("dragEnd", () => { dragging = false; });
+  for (const name of ["dragStart", "dragging", "dragEnd", "zoom"]) network.on(name, moved);
 
   // ---- what lies under a point of the screen ----
   const under = (clientX, clientY) => {
