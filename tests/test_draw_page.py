@@ -180,12 +180,12 @@ def test_packed_text_is_safe_in_a_script(text: str) -> None:
 
 def test_chunks_hold_everything_once() -> None:
     """In order, each within its size, and each found by the number of its first value."""
-    values = [{"text": f"{number} " + "x" * (number % 7000)} for number in range(600)]
+    values = [{"text": f"{number} " + "x" * (number % 900 * 9)} for number in range(600)]
     starts, chunks = in_chunks(values)
     told = [json.loads(unpack(chunk)) for chunk in chunks]
     assert [value for chunk in told for value in chunk] == values
     assert [values.index(chunk[0]) for chunk in told] == starts
-    assert len(chunks) > 5
+    assert len(chunks) > 3
     assert in_chunks([]) == ([], [])
 
 
