@@ -11,6 +11,12 @@ from draw_sources import HARBOUR, harbour
 from kg.draw.draw import SUFFIXES, draw_graph
 from kg.errors import DrawError
 
+
+def written(path: Path) -> list[Path]:
+    """The files that a picture's path stands for."""
+    return [path] if path.suffix != ".csv" else [path.with_suffix(".nodes.csv"), path.with_suffix(".edges.csv")]
+
+
 DRAW = """
 import sys
 from kg.draw.draw import draw_graph
@@ -24,7 +30,7 @@ for path in sys.argv[2:]:
 def test_the_suffix_says_what_is_drawn(suffix: str, tmp_path: Path) -> None:
     """Each is written, and the summary counts what is in it."""
     summary = draw_graph(harbour(), tmp_path / f"out{suffix}")
-    assert (tmp_path / f"out{suffix}").stat().st_size > 1000
+    assert all(path.stat().st_size > 1000 for path in written(tmp_path / f"out{suffix}"))
     assert (summary.things, summary.events, summary.relations, summary.reports) == (11, 10, 2, 3)
     assert (summary.left_out, summary.alone) == (0, 1)
     assert str(summary).endswith("11 things, 10 events, 2 relations from 3 reports; 1 things in no event or relation")
@@ -73,7 +79,7 @@ def test_a_file_that_cannot_be_written_is_told(suffix: str, tmp_path: Path) -> N
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_a_full_disk_is_told(suffix: str, tmp_path: Path) -> None:
     """Not a traceback."""
-    (tmp_path / f"out{suffix}").symlink_to("/dev/full")
+    written(tmp_path / f"out{suffix}")[-1].symlink_to("/dev/full")
     with pytest.raises(DrawError, match="no space left on device"):
         draw_graph(harbour(), tmp_path / f"out{suffix}")
 
@@ -85,7 +91,8 @@ def test_two_processes_give_the_same_bytes(tmp_path: Path) -> None:
         environment = {**os.environ, "PYTHONHASHSEED": seed}
         subprocess.run([sys.executable, "-c", DRAW, str(HARBOUR), *paths], check=True, env=environment)
     for suffix in SUFFIXES:
-        assert (tmp_path / f"1{suffix}").read_bytes() == (tmp_path / f"2{suffix}").read_bytes(), suffix
+        for one, two in zip(written(tmp_path / f"1{suffix}"), written(tmp_path / f"2{suffix}"), strict=True):
+            assert one.read_bytes() == two.read_bytes(), suffix
 
 
 def test_the_other_formats_do_not_load_pyvis(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
     "-o",
     "--out",
     required=True,
-    help="The file; its suffix says what it is: .html, .svg, .png, .graphml, .gexf or .cyjs.",
+    help="The file; its suffix says what it is: .html, .svg, .png, .graphml, .gexf, .cyjs or .csv (for Neo4j).",
 )
 @click.option("--focus", metavar="NAME", help="Only what lies around this person, body, group or place.")
 @click.option("--hops", type=click.IntRange(min=1), default=1, show_default=True, help="How far around the focus.")
@@ -68,6 +68,7 @@ def draw(
         kg draw graph.nq -o page.html
         kg draw graph.nq --focus police --type assault -o police.svg
         kg draw graph.nq --place Zhanaozen -o zhanaozen.png --scale 3
+        kg draw graph.nq --view events -o graph.csv
     """
     import kg
 

@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import Final
 
 from kg.draw.choose import Wish
-from kg.draw.formats.export import write_cyjs, write_gexf, write_graphml
+from kg.draw.formats.cyjs import write_cyjs
+from kg.draw.formats.gexf import write_gexf
+from kg.draw.formats.graphml import write_graphml
+from kg.draw.formats.neo4j import write_neo4j
 from kg.draw.formats.png import SCALE, write_png
 from kg.draw.formats.svg import write_svg
 from kg.draw.layout.layout import lay_out
@@ -20,7 +23,7 @@ from kg.draw.view import view_of
 from kg.errors import DrawError
 from kg.model.graph import QuadSource
 
-SUFFIXES: Final = (".html", ".htm", ".svg", ".png", ".graphml", ".gexf", ".cyjs")
+SUFFIXES: Final = (".html", ".htm", ".svg", ".png", ".graphml", ".gexf", ".cyjs", ".csv")
 """What a picture's file may end in."""
 
 MOST: Final = 20_000
@@ -35,7 +38,7 @@ class DrawSummary:
     """What was drawn, and what was not."""
 
     path: str
-    """Where it was written."""
+    """Where it was written; both names where it became two files."""
     things: int
     """People, bodies, groups and places."""
     events: int
@@ -49,7 +52,7 @@ class DrawSummary:
     alone: int
     """Things of the whole graph that are in no event and no relation: they are not drawn."""
     remark: str = ""
-    """What else is to be said of the file: that it had to be smaller, ... Usually nothing."""
+    """What else is to be said of the file: that it had to be smaller, how to import it. Usually nothing."""
 
     def __str__(self) -> str:
         """One line for the terminal."""
@@ -80,7 +83,8 @@ def draw_graph(
 
     Args:
         source: An opened graph.
-        path: Where the picture goes; its suffix says what it is, one of `SUFFIXES`.
+        path: Where the picture goes; its suffix says what it is, one of `SUFFIXES`. For graph.csv two files are written
+            beside it, graph.nodes.csv and graph.edges.csv.
         focus: Name or IRI of a person, body, group or place: only what lies around it.
         hops: How far around the focus, in steps from thing to thing.
         types: PLOVER event types ("assault"); none: all.
@@ -108,9 +112,9 @@ def draw_graph(
     most = LIMITS.get(suffix, MOST) if limit is None else limit
     scene = build_scene(source, Wish(focus, hops, tuple(types), since, until, place, told_by, most, view))
     heading = one_line(title) if title else _title(scene, place)
-    remark = _write(scene, view, heading, suffix, path, scale)
+    written, remark = _write(scene, view, heading, suffix, path, scale)
     return DrawSummary(
-        path=str(path),
+        path=written,
         things=len(scene.choice.things),
         events=sum(len(happening.events) for happening in scene.choice.happenings),
         relations=len(scene.choice.relations),
@@ -121,22 +125,25 @@ def draw_graph(
     )
 
 
-def _write(scene: Scene, key: ViewKey, heading: str, suffix: str, path: str | Path, scale: float) -> str:
+def _write(scene: Scene, key: ViewKey, heading: str, suffix: str, path: str | Path, scale: float) -> tuple[str, str]:
+    """Write the picture; returns what was written, and a remark."""
     if suffix in {".html", ".htm"}:
         # pyvis brings IPython with it, half a second that the other formats need not wait for.
         from kg.draw.page.network import build_page
 
         build_page(scene, key, heading, _caption(scene)).write_html(path)
-        return ""
+        return str(path), ""
     graph = view_of(scene, key).graph
     if not graph:
         raise DrawError("view", f"nothing to draw: {key!r} is empty for this graph", f"one of {', '.join(VIEWS)}")
     places = lay_out(graph)
+    if suffix == ".csv":
+        return write_neo4j(graph, places, path)
     if suffix == ".png":
-        return write_png(graph, places, heading, path, scale)
+        return str(path), write_png(graph, places, heading, path, scale)
     write = {".svg": write_svg, ".graphml": write_graphml, ".gexf": write_gexf, ".cyjs": write_cyjs}[suffix]
     write(graph, places, heading, path)
-    return ""
+    return str(path), ""
 
 
 def _alone(outline: Outline) -> int:
