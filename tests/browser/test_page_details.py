@@ -74,6 +74,23 @@ def test_people_have_offices_places_a_spot_on_earth(open_page: Open, harbour_pag
     assert folds(reader, "Lasting relations (1)") == ["Port Maren located in Norland"]
 
 
+def test_identifiers_lead_to_the_web_or_stay_text(open_page: Open, tmp_path: Path) -> None:
+    """Who else keeps the same thing, under which address."""
+    graph = tmp_path / "graph.ttl"
+    text = HARBOUR.read_text(encoding="utf-8")
+    text += "\nid:maren skos:exactMatch <https://www.wikidata.org/entity/Q1>, <javascript:alert(5)>, <urn:x:1> .\n"
+    graph.write_text(text, encoding="utf-8")
+    draw_graph(open_source(graph), tmp_path / "page.html")
+    reader = Reader(open_page(tmp_path / "page.html"))
+    reader.click_node("Port Maren")
+    assert "Same as" in reader.story()
+    for address in ("https://www.wikidata.org/entity/Q1", "javascript:alert(5)", "urn:x:1"):
+        assert address in reader.page.inner_text("#story dl")
+    links = reader.page.locator("#story dl a")
+    assert [link.get_attribute("href") for link in links.all()] == ["https://www.wikidata.org/entity/Q1"]
+    assert links.first.get_attribute("rel") == "noopener noreferrer nofollow"
+
+
 def test_events_unfold_with_their_evidence(open_page: Open, harbour_page: Path) -> None:
     """The first is open; the others tell their sentence when they are opened; the graph's IRIs last."""
     reader = Reader(open_page(harbour_page))

@@ -49,25 +49,20 @@ def test_the_legend_counts_what_there_is(reader: Reader) -> None:
     assert legend(reader, "tones")["Police, army, intelligence"] == 1
 
 
-@pytest.mark.parametrize(
-    ("group", "label", "gone"),
-    [
+def test_a_box_takes_its_events_out_and_brings_them_back(reader: Reader) -> None:
+    """What rests on two sources stays while one of them is shown."""
+    assert reader.check_agreement().acts == EVERYTHING
+    for group, label, gone in (
         ("Types of events", "Assault", {CLASH, SHOTS}),
         ("Types of events", "Coercion", {CURFEW, DETAINED}),
         ("Lasting relations", "leads", {LEADS}),
         ("Sources", "K. Lund", {CLASH, BLAME, JOIN, LOCATED}),
         ("Sources", "note", {CURFEW, STRIKE, LOCATED}),
-    ],
-)
-def test_a_box_takes_its_events_out_and_brings_them_back(
-    reader: Reader, group: str, label: str, gone: set[int]
-) -> None:
-    """What rests on two sources stays while one of them is shown."""
-    assert reader.check_agreement().acts == EVERYTHING
-    reader.box(group, label).uncheck()
-    assert reader.check_agreement().acts == EVERYTHING - gone
-    reader.box(group, label).check()
-    assert reader.check_agreement().acts == EVERYTHING
+    ):
+        reader.box(group, label).uncheck()
+        assert reader.check_agreement().acts == EVERYTHING - gone, label
+        reader.box(group, label).check()
+        assert reader.check_agreement().acts == EVERYTHING
 
 
 def test_shapes_and_colours_take_nodes_out(reader: Reader) -> None:
@@ -110,15 +105,14 @@ def test_how_sure(reader: Reader) -> None:
     assert reader.check_agreement().acts == EVERYTHING - {CURFEW, JOIN, STRIKE}
 
 
-@pytest.mark.parametrize(
-    ("group", "left"), [("type", {LEADS, LOCATED}), ("relation", EVERYTHING - {LEADS, LOCATED}), ("source", set())]
-)
-def test_all_and_none(reader: Reader, group: str, left: set[int]) -> None:
+def test_all_and_none(reader: Reader) -> None:
     """One press for all boxes of a group."""
-    reader.page.click(f"button[data-all={group}][data-checked=false]")
-    assert reader.check_agreement().acts == left
-    reader.page.click(f"button[data-all={group}][data-checked=true]")
-    assert reader.check_agreement().acts == EVERYTHING
+    relations = {LEADS, LOCATED}
+    for group, left in (("type", relations), ("relation", EVERYTHING - relations), ("source", set())):
+        reader.page.click(f"button[data-all={group}][data-checked=false]")
+        assert reader.check_agreement().acts == left, group
+        reader.page.click(f"button[data-all={group}][data-checked=true]")
+        assert reader.check_agreement().acts == EVERYTHING
 
 
 def test_nothing_left_is_said_and_reset_brings_all_back(reader: Reader) -> None:
