@@ -65,11 +65,18 @@ class Opened:
 
     def wait(self, code: str, seconds: float = 10) -> None:
         """Wait until code in the page is true."""
-        for _ in range(int(seconds / 0.02)):
-            if self.run(code):
-                return
-            self.page.wait_for_timeout(20)
-        raise AssertionError(f"never true: {code}; the page complained: {self.complaints}")
+        looked = self.run(
+            f"""new Promise((done) => {{
+                const end = performance.now() + {seconds * 1000};
+                const look = () => {{
+                    if ({code}) done(true);
+                    else if (performance.now() > end) done(false);
+                    else setTimeout(look, 10);
+                }};
+                look();
+            }})"""
+        )
+        assert looked, f"never true: {code}; the page complained: {self.complaints}"
 
     def place_of(self, x: float, y: float) -> tuple[float, float]:
         """Where on the screen a point of the picture is."""
