@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from kg.compare import Diff
     from kg.draw.draw import DrawSummary
+    from kg.draw.stats.records import Stats
     from kg.link import LinkOptions, LinkSummary
     from kg.load import LoadSummary
     from kg.query.evidence import Evidence
@@ -153,6 +154,18 @@ class Graph:
         from kg.draw.draw import draw_graph
 
         return draw_graph(self.source, path, **options)
+
+    def stats(self, **options: Any) -> "Stats":
+        """Who is central, which groups there are, what joins them, and how much happened when.
+
+        Options are those of `kg.draw.stats.measure.measure_graph`; `kg.draw.stats.tables.table_of` makes tables of it.
+
+        Raises:
+            DrawError: an unknown place, report, type, scope or unit.
+        """
+        from kg.draw.stats.measure import measure_graph
+
+        return measure_graph(self.source, **options)
 
     def load(
         self,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.cli.tables import FORMATS, as_csv, as_json, as_markdown, as_text, as_tsv
+from kg.cli.tables import FORMATS, as_csv, as_json, as_markdown, as_text, as_tsv, guarded
 from kg.model import Table
 
 CELLS = st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters="\r\x00"))
@@ -19,9 +19,21 @@ HOSTILE = Table(("who",), (("\x1b]0;pwned\x07[red]x[/red]",), ("<script>alert(1)
 
 @given(TABLES)
 def test_csv_reads_back(table: Table) -> None:
-    """Quotes, commas and line ends come back as they were."""
+    """Quotes, commas and line ends come back as they were, but for an apostrophe before what would be a formula."""
     rows = list(csv.reader(io.StringIO(as_csv(table), newline="")))
-    assert rows == [["who", "said"], *[list(row) for row in table]]
+    assert rows == [["who", "said"], *[[guarded(text) for text in map(str, row)] for row in table]]
+    assert all(
+        text in {shown, shown[1:]}
+        for row, told in zip(rows[1:], table, strict=True)
+        for shown, text in zip(row, told, strict=True)
+    )
+
+
+@pytest.mark.parametrize("text", ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+def test_a_spreadsheet_runs_no_formula(text: str) -> None:
+    """What begins like a formula begins with an apostrophe; a number does not."""
+    rows = list(csv.reader(io.StringIO(as_csv(Table((text,), ((text,), (-1,)))), newline="")))
+    assert rows == [[f"'{text}"], [f"'{text}"], ["-1"]]
 
 
 @given(TABLES)

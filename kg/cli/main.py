@@ -25,6 +25,7 @@ COMMANDS: Final = (
     "load",
     "merge",
     "query",
+    "stats",
     "why",
 )
 """Names of the commands; each is the module of that name in this folder and the command of that name in it."""

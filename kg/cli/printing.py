@@ -34,7 +34,7 @@ def print_table(table: Table, format_: str) -> None:
         shown = tables.as_text(table, shutil.get_terminal_size((0, 0)).columns or None)
     else:
         shown = tables.FORMATS[format_](table)
-    # CSV and TSV are data, exact in a file or a pipe; a terminal is not to obey what a report says.
+    # TSV and JSON are exact in a file or a pipe, CSV but for formulas; a terminal is not to obey what a report says.
     click.echo(visible(shown, keep="\t\r\n") if terminal else shown, nl=False)
 
 

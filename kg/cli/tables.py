@@ -21,6 +21,8 @@ READABLE: Final = 24
 """Characters below which a column is not folded."""
 GAP: Final = 3
 """Characters between two columns."""
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+"""What a cell begins with that a spreadsheet takes for a formula (OWASP, CSV Injection)."""
 
 
 def as_text(table: Table, width: int | None = None) -> str:
@@ -64,16 +66,29 @@ def _one_under_another(columns: list[str], cells: list[list[str]], width: int) -
 
 
 def as_csv(table: Table) -> str:
-    r"""RFC 4180, with a heading.
+    r"""RFC 4180, with a heading; text that a spreadsheet would run is guarded.
 
     >>> as_csv(Table(("said", "killed"), (("so, nobody", 0),)))
     'said,killed\r\n"so, nobody",0\r\n'
     """
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(table.columns)
-    writer.writerows([cell(value) for value in row] for row in table)
+    writer.writerow(map(guarded, table.columns))
+    writer.writerows(
+        [guarded(cell(value)) if isinstance(value, str | tuple) else cell(value) for value in row] for row in table
+    )
     return out.getvalue()
+
+
+def guarded(text: str) -> str:
+    """Text that a spreadsheet shows and does not run: what it would take for a formula begins with an apostrophe.
+
+    Numbers are not text: a negative one stays as it is. TSV and JSON keep every text exactly.
+
+    >>> guarded("=1+1"), guarded("oil workers")
+    ("'=1+1", 'oil workers')
+    """
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def as_tsv(table: Table) -> str:
@@ -87,7 +102,7 @@ def as_tsv(table: Table) -> str:
 
 
 def as_json(table: Table) -> str:
-    """A list of objects; numbers stay numbers, dates are ISO 8601, what is unbound is null.
+    """A list of objects; numbers stay numbers, dates are ISO 8601, several values a list, what is unbound is null.
 
     >>> print(as_json(Table(("who", "killed"), (("officials", 14),))), end="")
     [
@@ -124,15 +139,21 @@ def cell(value: object) -> str:
     >>> from datetime import date
     >>> cell(None), cell(True), cell(date(2011, 12, 16)), cell(1.5)
     ('', 'true', '2011-12-16', '1.5')
+    >>> cell(("police", "miners"))
+    'police; miners'
     """
     if value is None:
         return ""
+    if isinstance(value, tuple):
+        return "; ".join(map(cell, value))
     if isinstance(value, bool):
         return str(value).lower()
     return str(value)
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return list(map(_plain, value))
     return value if value is None or isinstance(value, bool | int | float | str) else str(value)
 
 

@@ -92,7 +92,7 @@ class Opened:
 
 @pytest.fixture
 def open_page(browser: "Browser") -> Iterator[Callable[..., Opened]]:
-    """Open a file (`address` is what follows its name: "#view=events"), wait for its first picture."""
+    """Open a file (`address` is what follows its name: "#view=events"), wait for its picture unless it is still."""
     contexts = []
 
     def open_(
@@ -104,6 +104,7 @@ def open_page(browser: "Browser") -> Iterator[Callable[..., Opened]]:
         dark: bool = False,
         touch: bool = False,
         address: str = "",
+        still: bool = False,
     ) -> Opened:
         context = browser.new_context(
             viewport={"width": width, "height": height},
@@ -126,7 +127,7 @@ def open_page(browser: "Browser") -> Iterator[Callable[..., Opened]]:
         opened.page.on("pageerror", lambda error: opened.complaints.append(str(error)))
         opened.page.on("dialog", lambda dialog: (opened.complaints.append(dialog.message), dialog.dismiss()))
         opened.page.goto(own + address)
-        if script:
+        if script and not still:
             opened.wait("document.documentElement.dataset.ready !== undefined", 60)
         return opened
 

@@ -57,7 +57,7 @@ def groups(graph: "nx.MultiDiGraph[str]", places: Positions, member: Mapping[str
     found = []
     known: set[str] = set()
     for part in sets:
-        name = _name(graph, part, known)
+        name = group_name(graph, part, known)
         if name:
             known.update(name.split(" and "))
             found.append(NodeGroup(name, tuple(part), _outline(graph, places, part)))
@@ -66,7 +66,7 @@ def groups(graph: "nx.MultiDiGraph[str]", places: Positions, member: Mapping[str
     return found
 
 
-def _name(graph: "nx.MultiDiGraph[str]", part: Sequence[str], known: set[str]) -> str:
+def group_name(graph: "nx.MultiDiGraph[str]", part: Sequence[str], known: set[str]) -> str:
     """The places with most lines in the group, else its best-joined members; empty where nothing new is left."""
     inside = graph.subgraph(part)
     lines = {node: inside.degree(node) for node in part if graph.nodes[node]["kind"] not in {"Event", "Report"}}

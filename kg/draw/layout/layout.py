@@ -47,13 +47,13 @@ _CHARACTER: Final = 6.5
 
 def communities(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
     """Louvain communities, the largest first (Blondel and others 2008)."""
-    plain, nodes = _plain(graph)
+    plain, nodes = plain_lines(graph)
     found = nx.community.louvain_communities(plain, weight="weight", seed=_SEED)
     ordered = sorted((sorted(members) for members in found), key=lambda members: (-len(members), members))
     return {nodes[member]: number for number, members in enumerate(ordered) for member in members}
 
 
-def _plain(graph: "nx.MultiDiGraph[str]") -> tuple["nx.Graph[int]", list[str]]:
+def plain_lines(graph: "nx.MultiDiGraph[str]") -> tuple["nx.Graph[int]", list[str]]:
     """One undirected line for each joined pair, over numbers: string hashes must not decide anything."""
     nodes = sorted(graph)
     number = {node: index for index, node in enumerate(nodes)}
@@ -83,7 +83,7 @@ def lay_out(graph: "nx.MultiDiGraph[str]", member: Mapping[str, int] | None = No
         graph: A view.
         member: Each node's community, if it is known already.
     """
-    plain, nodes = _plain(graph)
+    plain, nodes = plain_lines(graph)
     member = communities(graph) if member is None else member
     of = np.array([member[node] for node in nodes])
     ease = 1.0 / (1.0 + len(nodes) / _FEW)

@@ -1,7 +1,5 @@
 """Scene -> one self-contained page: pyvis's network under a template of our own."""
 
-import base64
-import hashlib
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
@@ -14,6 +12,7 @@ from kg.draw.formats.shapes import svg_points
 from kg.draw.page.chunks import pack, to_json
 from kg.draw.page.contents import Contents, contents_of
 from kg.draw.page.rows import Row, contested, first_rows
+from kg.draw.policy import content_policy, harmless
 from kg.draw.scene import Scene
 from kg.draw.style import VIEWS, groups, kinds
 from kg.draw.told.deeds import ViewKey
@@ -90,7 +89,7 @@ class KgNetwork(Network):  # type: ignore[misc]
         self.html = self.templateEnv.get_template("template.html").render(
             title=self.title,
             caption=self.caption,
-            policy=_policy([early, *scripts, library], [style]),
+            policy=content_policy([early, *scripts, library], [style]),
             style=style,
             early=early,
             scripts=scripts,
@@ -161,32 +160,8 @@ def vis_network() -> str:
         raise DrawError("pyvis", "carries no vis-network 9", "install pyvis 0.3.2")
     text = found[-1].joinpath("vis-network.min.js").read_text(encoding="utf-8")
     lines = [line for line in text.split("\n") if not line.startswith("//# sourceMappingURL=")]
-    return _harmless("vis-network.min.js", "\n".join(lines))
+    return harmless("vis-network.min.js", "\n".join(lines))
 
 
 def _asset(name: str) -> str:
-    return _harmless(name, files("kg.draw.page").joinpath("assets", name).read_text(encoding="utf-8"))
-
-
-def _harmless(name: str, text: str) -> str:
-    if any(end in text.lower() for end in ("</script", "</style", "<!--")):
-        raise DrawError(name, "would end its own element", "install the package anew")
-    return text
-
-
-def _policy(scripts: list[str], styles: list[str]) -> str:
-    """A Content-Security-Policy under which nothing but these texts runs and nothing is fetched."""
-    return "; ".join(
-        (
-            "default-src 'none'",
-            f"script-src {' '.join(map(_hash, scripts))}",
-            f"style-src {' '.join(map(_hash, styles))}",
-            "img-src data:",
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
-    )
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+    return harmless(name, files("kg.draw.page").joinpath("assets", name).read_text(encoding="utf-8"))
