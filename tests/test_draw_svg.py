@@ -137,3 +137,12 @@ def test_any_name_makes_a_file_that_can_be_read(name: str) -> None:
     values = {"kind": "deed", "label": name, "mutual": False, "voices": 1, "disputed": True, "unreal": False}
     graph.add_edge("x:a", "x:b", key="one", **values)
     fromstring(svg_text(graph, {"x:a": (0.0, 0.0), "x:b": (200.0, 0.0)}, name).encode())  # noqa: S314
+
+
+def test_groups_are_named_where_the_layout_finds_some(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """In capitals, over a shade."""
+    view = build_view(large(tmp_path_factory.mktemp("svg") / "large.nt", 150), Wish())
+    root = fromstring(svg_text(view.graph, lay_out(view.graph), "x"))  # noqa: S314
+    shades = [shape for shape in root.iter(f"{NAMESPACE}polygon") if shape.get("fill-opacity") == "0.07"]
+    assert len(shades) > 3
+    assert sum(words.isupper() for words in texts(root)) > 1

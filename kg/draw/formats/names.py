@@ -2,11 +2,11 @@
 
 import math
 from collections.abc import Iterator
+from textwrap import wrap
 from typing import Any, Final
 
 import networkx as nx
 
-from kg.draw.formats.fonts import text_width
 from kg.draw.formats.ink import BAD, SOFT, TEXT
 from kg.draw.formats.lines import Course, Line
 from kg.draw.formats.room import LINE_HEIGHT, Box, Name, Room, name_at
@@ -14,17 +14,20 @@ from kg.draw.layout.layout import Positions, node_size
 from kg.draw.style import EVENT_KIND
 from kg.draw.text import one_line, shorten
 
-_LONGEST: Final = 50
-"""Characters of a name in a picture, on two lines."""
+_LONGEST: Final = 66
+"""Characters of a name in a picture, on three lines."""
 
-_ONE_LINE: Final = 20
-"""Characters up to which a name is set on one line."""
+_ONE_LINE, _TWO_LINES = 20, 44
+"""Characters up to which a name is set on one line, and on two."""
 
 _CROSSED, _CLOSE, _LATER = 1.0, 2.0, 0.7
 """What it costs a spot to cover a point of a line, to be close to something else, to come later in the row."""
 
 _UNWRITTEN: Final = frozenset({"located in", "says"})
 """Words that would stand on most lines of their kind: the legend has them."""
+
+_RING: Final = 6.0
+"""Pixels that the ring around what the picture is centred on takes."""
 
 _STEPS: Final = 16
 """Points of a line that a name had better not cover."""
@@ -44,7 +47,7 @@ def take_room(graph: "nx.MultiDiGraph[str]", positions: Positions, lines: list[L
 
 
 def _body(place: tuple[float, float], values: dict[str, Any]) -> Box:
-    (x, y), radius = place, node_size(values) + 1.5
+    (x, y), radius = place, node_size(values) + (_RING if values.get("focus") else 1.5)
     return x - radius, y - radius, x + radius, y + radius
 
 
@@ -59,11 +62,12 @@ def place_names(
     names, amiss = [], 0
     for node in sorted(graph, key=lambda node: (-graph.nodes[node]["links"], node)):
         values = graph.nodes[node]
+        words = one_line(values["label"])
         name = _place(room, list(_spots(positions[node], values)), _body(positions[node], values))
         if name:
             names.append(name)
-            amiss += len(name.lines) == 1 and name.lines[0].endswith("…")
-        elif one_line(values["label"]):
+            amiss += len(words) <= _LONGEST and name.lines[-1].endswith("…") and not words.endswith("…")
+        elif words:
             amiss += 3
     for _, _, values, course in sorted(lines, key=lambda line: -line[2]["voices"]):
         if values["kind"] in {"deed", "relation", "claim"} and (name := _place(room, list(_on_line(values, course)))):
@@ -95,7 +99,7 @@ def _spots(place: tuple[float, float], values: dict[str, Any]) -> Iterator[Name]
     size = 11.0 if event else min(15.0, 11.5 + math.sqrt(values["links"]) * 0.8)
     bold = not event and values["links"] > 7
     color = (BAD if values["disputed"] else SOFT) if event else TEXT
-    (x, y), radius = place, node_size(values)
+    (x, y), radius = place, node_size(values) + (_RING - 2 if values.get("focus") else 0)
     corner = radius * 0.75 + 3
     for lines in _settings(words):
         high = (len(lines) - 1) * size * LINE_HEIGHT
@@ -113,30 +117,33 @@ def _spots(place: tuple[float, float], values: dict[str, Any]) -> Iterator[Name]
 
 
 def _settings(words: str) -> Iterator[tuple[str, ...]]:
-    """Ways to set a name, best first: short ones on a line, long ones on two; at last cut short."""
+    """Ways to set a name, best first: short ones on a line, long ones on two or three; at last cut short."""
     if len(words) <= _ONE_LINE:
         yield (words,)
     if len(words) > 8 and " " in words:
-        yield _halves(words)
+        yield _wrapped(words, 2 if len(words) <= _TWO_LINES else 3)
+    if len(words) > _TWO_LINES:
+        yield _wrapped(shorten(words, _TWO_LINES), 2)
     if len(words) > _ONE_LINE:
         yield (shorten(words, 30),)
         yield (shorten(words, 16),)
 
 
-def _halves(words: str) -> tuple[str, ...]:
-    """Two lines of about the same width.
+def _wrapped(words: str, count: int) -> tuple[str, ...]:
+    """At most so many lines, about equally long.
 
-    >>> _halves("investigative team (Kazakhstan)")
-    ('investigative team', '(Kazakhstan)')
+    >>> _wrapped("investigative team (Kazakhstan)", 2)
+    ('investigative', 'team (Kazakhstan)')
     """
-    breaks = [index for index, character in enumerate(words) if character == " "]
-    middle = min(breaks, key=lambda index: max(text_width(words[:index]), text_width(words[index + 1 :])))
-    return words[:middle], words[middle + 1 :]
+    widths = range(max(1, len(words) // count), len(words) + 1)
+    tries = (wrap(words, width, break_long_words=False, break_on_hyphens=False) for width in widths)
+    return tuple(next(lines for lines in tries if len(lines) <= count))
 
 
 def _on_line(values: dict[str, Any], course: Course) -> Iterator[Name]:
-    words = "" if values["label"] in _UNWRITTEN else shorten(one_line(values["label"]), 34)
+    words = "" if values["label"] in _UNWRITTEN else shorten(one_line(values["label"]), _TWO_LINES)
+    lines = _wrapped(words, 1 if len(words) <= _ONE_LINE else 2) if words else ()
     color = BAD if values["disputed"] else SOFT
-    for share in _SHARES if words else ():
+    for share in _SHARES if lines else ():
         x, y = course.at(share)
-        yield name_at((words,), x, y + 3.5, "middle", 10.0, color, bold=False)
+        yield name_at(lines, x, y + 3.5 - (len(lines) - 1) * 5.9, "middle", 10.0, color, bold=False)

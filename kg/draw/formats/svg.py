@@ -100,7 +100,7 @@ def _arrange(graph: "nx.MultiDiGraph[str]", positions: Positions) -> Drawing:
         room = take_room(graph, places, lines)
         groups = regions(graph, places, room)
         names, amiss = place_names(graph, places, lines, room)
-        tries.append((amiss + 8 * (spread - 1), Drawing(places, lines, groups, names)))
+        tries.append((2 * amiss + 8 * (spread - 1), Drawing(places, lines, groups, names)))
         if not amiss:
             break
     return min(tries, key=lambda tried: tried[0])[1]
