@@ -1,15 +1,21 @@
 """Nothing leaves the page, nothing in it runs that was not written for it, and it is the same each time."""
 
+import csv
 import os
 import subprocess
 import sys
+import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from draw_sources import HARBOUR
+from hostile import TEXTS
 from page_reader import Reader
+
+from kg.draw.draw import draw_graph
+from kg.store.opening import open_source
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
@@ -118,3 +124,49 @@ def test_the_same_graph_makes_the_same_bytes(harbour_page: Path, tmp_path: Path)
         env={**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"},
     )
     assert (tmp_path / "again.html").read_bytes() == harbour_page.read_bytes()
+
+
+def literal(text: str) -> str:
+    """Text as Turtle writes it."""
+    return '"' + "".join(f"\\U{ord(sign):08X}" if sign in '"\\\n\r' else sign for sign in text) + '"'
+
+
+def test_whatever_a_report_holds(open_page: Open, tmp_path: Path) -> None:
+    """As name, other name, office, title, sentence, cue and claim: read, searched, tabled and saved without harm."""
+    lines = [line for line in HARBOUR.read_text(encoding="utf-8").splitlines() if line.startswith("@prefix")]
+    texts = [text for text in TEXTS if text.strip() and not any("\ud800" <= sign <= "\udfff" for sign in text)]
+    for number, text in enumerate(texts):
+        report, words = f"<https://example.org/id/report/r{number}>", literal(text)
+        sentence = f"<https://example.org/id/report/r{number}#char=0,{len(text)}>"
+        lines += [
+            f"{report} a kg:Report ; dcterms:title {words} ; dcterms:publisher {words} ; dcterms:source {words} .",
+            f"id:t{number} a kg:Entity, kg:Person ; skos:prefLabel {words} ;",
+            f"  skos:altLabel {words} ; kg:title {words} .",
+            f"{sentence} a kg:Passage ; nif:anchorOf {words} ; nif:beginIndex 0 ; nif:endIndex {len(text)} ;",
+            f"  nif:referenceContext {report} ; kg:sentence {sentence} .",
+            f"id:e{number} a kg:Event, kg:Assault ; kg:status kg:Actual ; kg:trigger {words} ;",
+            f"  kg:evidence {sentence} ; kg:actor id:t{number} ; kg:recipient id:t{(number + 1) % len(texts)} .",
+            f"id:c{number} a kg:Claim, rdf:Statement ; kg:content {words} ; kg:claimant id:t{number} ;",
+            f"  kg:cue {words} ; kg:stance kg:Denies ; prov:wasDerivedFrom {sentence} ; rdf:subject id:e{number} ;",
+            "  rdf:predicate rdf:type ; rdf:object kg:Assault .",
+        ]
+    (tmp_path / "graph.ttl").write_text("\n".join(lines), encoding="utf-8", newline="\n")
+    draw_graph(open_source(tmp_path / "graph.ttl"), tmp_path / "page.html", title=texts[4])
+    reader = Reader(open_page(tmp_path / "page.html"))
+    for view in ("events", "claims", "who"):
+        reader.view(view)
+        for node in range(reader.run("page.data.items.count")):
+            with reader.telling():
+                reader.run(f"page.open({{ node: {node} }}, true)")
+    for text in texts:
+        reader.page.fill("#query", text)
+    reader.page.click("#tab-table")
+    reader.opened.wait(f"document.querySelectorAll('#rows q').length === {len(texts)}")
+    ET.fromstring(reader.run("page.toSvg()"))  # noqa: S314
+    rows = list(csv.reader(reader.run("page.toCsv()").removeprefix("\ufeff").split("\r\n"), strict=True))
+    assert {len(row) for row in rows if row} == {21}
+    assert not [cell for row in rows for cell in row if cell[:1] in set("=+-@＝＋－＠\t\r\n")]
+    assert reader.run("document.querySelectorAll('#story script, #rows script, img, iframe, b').length") == 0
+    assert reader.run("[...document.links].every((link) => link.hash || link.protocol.startsWith('http'))")
+    assert reader.opened.requests == []
+    assert reader.opened.complaints == []

@@ -134,7 +134,7 @@ page.parts.push(() => {
   // A cell that a spreadsheet would run as a formula begins with an apostrophe.
   const cell = (value) => {
     const text = String(value ?? "");
-    const guarded = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+    const guarded = /^[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text;
     return `"${guarded.replace(/"/g, '""')}"`;
   };
   const HEAD = ["type", "what", "who", "whom", "where", "when", "first_day", "last_day", "figures", "sources", "disputed", "happened", "sentence", "speaker", "stance", "words", "report", "publisher", "report_date", "address", "iri"];
