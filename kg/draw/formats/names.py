@@ -54,7 +54,7 @@ def _body(place: tuple[float, float], values: dict[str, Any]) -> Box:
 def place_names(
     graph: "nx.MultiDiGraph[str]", positions: Positions, lines: list[Line], room: Room
 ) -> tuple[list[Name], int]:
-    """Find a place for the names of all nodes, the best-joined first, then for the words on lines.
+    """Find a place for the names of all nodes, the best-joined first, then for words on lines, disputed first.
 
     Returns:
         The names, and what is amiss: one for each name cut short for want of room, three for each left out.
@@ -69,7 +69,7 @@ def place_names(
             amiss += len(words) <= _LONGEST and name.lines[-1].endswith("…") and not words.endswith("…")
         elif words:
             amiss += 3
-    for _, _, values, course in sorted(lines, key=lambda line: -line[2]["voices"]):
+    for _, _, values, course in sorted(lines, key=lambda line: (not line[2]["disputed"], -line[2]["voices"])):
         if values["kind"] in {"deed", "relation", "claim"} and (name := _place(room, list(_on_line(values, course)))):
             names.append(name)
     return names, amiss
