@@ -3,18 +3,26 @@
 import csv
 import io
 import json
+import os
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from draw_sources import HARBOUR, large
+from hostile import TEXTS
+from rdflib import RDF, SKOS, Graph, Literal, Namespace, URIRef
 
 import kg
+from kg import vocab
 from kg.cli.main import run
 from kg.cli.stats import SECTIONS
 from kg.draw.stats import tables
 
 FORMULAS = ("=cmd|' /C calc'!A0", "+1 rally", "-1 and out", "@mayor")
 """Names that a spreadsheet would run."""
+KG = Namespace(vocab.KG)
 GRAPH = """
 @prefix kg: <https://w3id.org/reportgraph/ns#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -25,6 +33,26 @@ def printed(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
     """What a command prints, if it ends well."""
     assert run(["stats", *map(str, arguments)]) == 0
     return capsys.readouterr().out
+
+
+@pytest.fixture
+def strange(tmp_path: Path) -> Path:
+    """A graph in which things of the most hostile names act on one another in a ring."""
+    graph = Graph()
+    names = [text.encode(errors="ignore").decode() for text in TEXTS]
+    for number, name in enumerate(names):
+        one, other = URIRef(f"urn:{number}"), URIRef(f"urn:{(number + 1) % len(names)}")
+        event = URIRef(f"urn:e{number}")
+        graph.add((one, RDF.type, KG.Entity))
+        graph.add((one, RDF.type, KG.Group))
+        graph.add((one, SKOS.prefLabel, Literal(name)))
+        graph.add((event, RDF.type, KG.Event))
+        graph.add((event, RDF.type, KG.Assault))
+        graph.add((event, KG.actor, one))
+        graph.add((event, KG.recipient, other))
+    path = tmp_path / "strange.nt"
+    path.write_text(graph.serialize(format="nt"), encoding="utf-8")
+    return path
 
 
 @pytest.fixture
@@ -99,6 +127,38 @@ def test_no_formula_reaches_a_spreadsheet(capsys: pytest.CaptureFixture[str], fo
     assert not [cell for row in groups for cell in row if cell.startswith(("=", "+", "-", "@"))]
     exact = json.loads(printed(capsys, formulas, "--section", "centrality", "--format", "json"))
     assert sorted(row["name"] for row in exact) == sorted(FORMULAS)
+
+
+def test_strange_names_are_shown_and_not_obeyed(
+    capsys: pytest.CaptureFixture[str], strange: Path, tmp_path: Path
+) -> None:
+    """No control character, no mark that turns the direction, no line too many, in any format and on the page."""
+    unseen = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+    assert not unseen.search(printed(capsys, strange))
+    for section in ("centrality", "groups", "links"):
+        count = len(json.loads(printed(capsys, strange, "--section", section, "--format", "json")))
+        for format_ in ("tsv", "markdown", "csv"):
+            out = printed(capsys, strange, "--section", section, "--format", format_)
+            assert not unseen.search(out.replace("\r\n", "\n"))
+            assert out.count("\n") == count + {"tsv": 1, "markdown": 2, "csv": 1}[format_]
+    printed(capsys, strange, "-o", tmp_path / "plots.html")
+    page = (tmp_path / "plots.html").read_text(encoding="utf-8")
+    assert not unseen.search(page)
+    assert "<script" not in page
+
+
+def test_the_same_whatever_the_hash_seed(tmp_path: Path) -> None:
+    """Sets of another order give the same text, JSON and page."""
+    found = set()
+    for seed in ("1", "2"):
+        command = [sys.executable, "-m", "kg", "stats", str(HARBOUR)]
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        told = [
+            subprocess.run([*command, *more], capture_output=True, check=True, env=environment).stdout
+            for more in ([], ["--format", "json"], ["-o", str(tmp_path / "plots.html")])
+        ]
+        found.add((*told, (tmp_path / "plots.html").read_bytes()))
+    assert len(found) == 1
 
 
 def test_one_table_needs_its_name(capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.cli.tables import FORMATS, as_csv, as_json, as_markdown, as_text, as_tsv, guarded
+from kg.cli.tables import FORMATS, as_csv, as_json, as_markdown, as_text, as_tsv
+from kg.formula import guarded
 from kg.model import Table
 
 CELLS = st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters="\r\x00"))
@@ -29,7 +30,7 @@ def test_csv_reads_back(table: Table) -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+@pytest.mark.parametrize("text", ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1"])
 def test_a_spreadsheet_runs_no_formula(text: str) -> None:
     """What begins like a formula begins with an apostrophe; a number does not."""
     rows = list(csv.reader(io.StringIO(as_csv(Table((text,), ((text,), (-1,)))), newline="")))

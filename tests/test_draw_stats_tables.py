@@ -29,10 +29,10 @@ B      2       2      1     1    3        0         0.000
 E      1       1      1     1    2        0         0.000
 """,
     "groups": """\
-group   name   things   sources   above all
-─────────────────────────────────────────────────────────
-1       D      4        0         aid 1, rejection 1
-2       T      3        0         assault 3, accusation 1
+group   name   events   sources   with
+─────────────────────────────────────────
+1       D      2        0         C, E, U
+2       T      4        0         A, B
 """,
     "bridges": """\
 name   group   reaches   there   spread   parts   between

@@ -35,7 +35,7 @@ FLOORS = (
     ("errors",),
     ("vocab",),
     ("model",),
-    ("files", "ontology"),
+    ("files", "formula", "ontology"),
     STAGES,
     ("graph", "readings"),
     ("pipeline",),

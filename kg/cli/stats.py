@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 SECTIONS = ("centrality", "groups", "bridges", "links", "activity", "places", "components", "totals")
 FEW = 5
 """Rows of each list in the overview."""
+GROUPS = 8
+"""Groups in the overview: the lists below it speak of them by number."""
 PERIODS = 16
 """Periods in the overview."""
 
@@ -26,7 +28,7 @@ PERIODS = 16
 @click.command()
 @click.argument("graph")
 @click.option("--section", type=click.Choice(SECTIONS), help="Only this table, whole.")
-@click.option("--top", type=click.IntRange(min=1), help="Most rows of a table.  [default: 5; in a --section all]")
+@click.option("--top", type=click.IntRange(min=1), help="Most rows of a table.  [default: 5 to 16; in a --section all]")
 @click.option(
     "--by",
     type=click.Choice(("degree", "betweenness", "in", "out", "happenings", "sources")),
@@ -130,7 +132,7 @@ def _print_overview(graph: str, measured: "Stats", top: int | None, by: str) -> 
     for section in SECTIONS:
         if section in {"totals", "components"}:
             continue
-        most = (top or PERIODS) if section == "activity" else top or FEW
+        most = top or {"activity": PERIODS, "groups": GROUPS}.get(section, FEW)
         table = table_of(measured, section, most, by, to_read=True)
         if table:
             click.echo()

@@ -15,14 +15,13 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from kg.cli.visible import in_json, visible
+from kg.formula import guarded
 from kg.model import Table
 
 READABLE: Final = 24
 """Characters below which a column is not folded."""
 GAP: Final = 3
 """Characters between two columns."""
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What a cell begins with that a spreadsheet takes for a formula (OWASP, CSV Injection)."""
 
 
 def as_text(table: Table, width: int | None = None) -> str:
@@ -66,7 +65,7 @@ def _one_under_another(columns: list[str], cells: list[list[str]], width: int) -
 
 
 def as_csv(table: Table) -> str:
-    r"""RFC 4180, with a heading; text that a spreadsheet would run is guarded.
+    r"""RFC 4180, with a heading; text that a spreadsheet would run is guarded. TSV and JSON keep every text exactly.
 
     >>> as_csv(Table(("said", "killed"), (("so, nobody", 0),)))
     'said,killed\r\n"so, nobody",0\r\n'
@@ -78,17 +77,6 @@ def as_csv(table: Table) -> str:
         [guarded(cell(value)) if isinstance(value, str | tuple) else cell(value) for value in row] for row in table
     )
     return out.getvalue()
-
-
-def guarded(text: str) -> str:
-    """Text that a spreadsheet shows and does not run: what it would take for a formula begins with an apostrophe.
-
-    Numbers are not text: a negative one stays as it is. TSV and JSON keep every text exactly.
-
-    >>> guarded("=1+1"), guarded("oil workers")
-    ("'=1+1", 'oil workers')
-    """
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def as_tsv(table: Table) -> str:

@@ -18,14 +18,12 @@ from kg.draw.layout.layout import Positions
 from kg.draw.style import EVENT_KIND, shape_kind
 from kg.errors import DrawError
 from kg.files import open_for_replacement
+from kg.formula import holds_formula
 
 _TYPES: Final = {bool: "boolean", int: "long", float: "double", str: "string"}
 
 _BETWEEN: Final = {";": "", "|": "|", "\x1f": "U+001F"}
 """What may stand between the values of a list, best first, and how the import is told (the first is its default)."""
-
-_FORMULA: Final = re.compile(r"(?:^|[;\t\r\n])\s*[=+\-@＝＋－＠]|^[\t\r\n]")
-"""Where a spreadsheet starts to calculate: at a cell's start; in countries with a comma in numbers, ";" parts cells."""
 
 _NOT_IN_NAMES: Final = re.compile(r"\W+")
 
@@ -205,7 +203,7 @@ def _sheet(head: list[str], rows: Iterable[list[str | None]]) -> Sheet:
     return Sheet(
         text="\n".join(lines) + "\n",
         multiline=any("\n" in cell or "\r" in cell for cell in written),
-        formula=any(_FORMULA.search(cell) and not _is_number(cell) for cell in written),
+        formula=any(holds_formula(cell) and not _is_number(cell) for cell in written),
     )
 
 

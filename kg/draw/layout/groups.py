@@ -75,18 +75,18 @@ def group_name(graph: "nx.MultiDiGraph[str]", part: Sequence[str], known: set[st
     best = max(towns.values(), default=0)
     chosen = towns if best >= 2 and best * 2 >= most else lines
     ordered = sorted(chosen, key=lambda node: (-chosen[node], graph.nodes[node]["label"], node))
-    ordered = [node for node in ordered if _short(graph.nodes[node]["label"]) not in known]
+    ordered = [node for node in ordered if short_label(graph.nodes[node]["label"]) not in known]
     if not ordered:
         return ""
     first = ordered[0]
     second = [node for node in ordered[1:2] if chosen[node] >= _SECOND * chosen[first]]
-    return " and ".join(_short(str(graph.nodes[node]["label"])) for node in (first, *second))
+    return " and ".join(short_label(str(graph.nodes[node]["label"])) for node in (first, *second))
 
 
-def _short(label: str) -> str:
+def short_label(label: str) -> str:
     """A label without what tells it apart: in its group it is known.
 
-    >>> _short("soldiers (Phnom Penh, 2014)")
+    >>> short_label("soldiers (Phnom Penh, 2014)")
     'soldiers'
     """
     return re.sub(r" \([^()]*\)$", "", label)

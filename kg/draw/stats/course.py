@@ -62,6 +62,8 @@ class Course:
     """All that has a period."""
     most: int
     """Events of the highest bar."""
+    busiest: str
+    """Its period."""
     first: str
     middle: str
     """Name of the period in the middle of the plot, where there are enough."""
@@ -109,6 +111,7 @@ def course_of(activity: Activity) -> Course | None:
         line="".join(points),
         total=total,
         most=most,
+        busiest=busiest.name,
         first=periods[0].name,
         middle=middle.name if middle.name not in {periods[0].name, periods[-1].name} else "",
         last=periods[-1].name if len(periods) > 1 else "",

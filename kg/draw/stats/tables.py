@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal, get_args
 
-from kg.draw.stats.records import Activity, Period, Stats, ThingStats
+from kg.draw.layout.groups import short_label
+from kg.draw.stats.records import Activity, GroupStats, Period, Stats, ThingStats
 from kg.draw.style import type_label
 from kg.draw.text import joined
 from kg.errors import DrawError
@@ -95,14 +96,14 @@ _COLUMNS: Final[dict[Section, tuple[Column, ...]]] = {
     "groups": (
         _plain("number", "group"),
         _plain("name", "name"),
-        Column("things", lambda _, row: len(row.members), "things"),
+        Column("things", lambda _, row: len(row.members)),
         _plain("inside"),
         _plain("outward"),
         _share("density"),
-        _plain("happenings"),
+        _plain("happenings", "events"),
         _plain("sources", "sources"),
-        Column("types", lambda _, row: in_types(row.types), "above all", lambda _, row: in_types(row.types, _SHOWN)),
-        Column("members", lambda _, row: row.members),
+        Column("types", lambda _, row: in_types(row.types)),
+        Column("members", lambda _, row: row.members, "with", lambda _, row: named(_others(row))),
     ),
     "bridges": (
         *_THING,
@@ -237,6 +238,12 @@ def in_types(types: Mapping[str, int], most: int | None = None) -> str:
     'assault 9, coercion 3'
     """
     return ", ".join(f"{type_label(kind).lower()} {count}" for kind, count in list(types.items())[:most])
+
+
+def _others(group: GroupStats) -> list[str]:
+    """The members that do not give the group its name."""
+    words = group.name.split(" and ")
+    return [member for member in group.members if short_label(member) not in words]
 
 
 def named(members: Sequence[str], most: int = _SHOWN) -> str:
