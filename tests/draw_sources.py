@@ -1,5 +1,6 @@
 """Graphs for the tests of the pictures."""
 
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -49,6 +50,44 @@ def large(path: Path, things: int) -> QuadSource:
     return open_source(path)
 
 
+def spiteful(path: Path, texts: Sequence[str]) -> QuadSource:
+    """A graph in which each text is the name, words, claim, cue, trigger, title and address of one of everything."""
+    lines: list[str] = []
+    xsd = PREFIXES["xsd"]
+    for number, text in enumerate(texts):
+        report, event = f"report/r{number}", f"event/r{number}/e"
+        who, whom, where = (f"entity/{name}{number}" for name in ("who", "whom", "where"))
+        passage, claim = f"{report}#char=0,{len(text)}", f"claim/r{number}/c"
+        lines.append(_type(report, "Report"))
+        lines += [
+            _literal(report, PREFIXES["dcterms"] + key, text) for key in ("title", "publisher", "creator", "source")
+        ]
+        for node, kind in ((who, "Person"), (whom, "Group"), (where, "Settlement")):
+            lines += [_type(node, "Entity"), _type(node, kind), _literal(node, PREFIXES["skos"] + "prefLabel", text)]
+            lines += [
+                _literal(node, PREFIXES["skos"] + "altLabel", f"{text} {kind}"),
+                _literal(node, KG + "title", text),
+            ]
+        lines += [
+            f'<{BASE}{where}> <{PREFIXES["geo"]}{axis}> "{number}.5"^^<{xsd}decimal> .' for axis in ("lat", "long")
+        ]
+        lines += [_type(event, "Event"), _type(event, "Assault"), _link(event, KG + "status", KG + "Actual")]
+        lines += [_link(event, KG + "actor", BASE + who), _link(event, KG + "recipient", BASE + whom)]
+        lines += [_link(event, KG + "place", BASE + where), _literal(event, KG + "trigger", text)]
+        lines += [
+            _link(event, KG + "evidence", BASE + passage),
+            _literal(event, KG + "date", f"2030-01-{number % 28 + 1:02}"),
+        ]
+        lines += [_type(passage, "Passage"), _literal(passage, PREFIXES["nif"] + "anchorOf", text)]
+        lines.append(_link(passage, PREFIXES["nif"] + "referenceContext", BASE + report))
+        lines += [_type(claim, "Claim"), _link(claim, PREFIXES["rdf"] + "subject", BASE + event)]
+        lines += [_link(claim, KG + "claimant", BASE + whom), _link(claim, KG + "stance", KG + "Denies")]
+        lines += [_literal(claim, KG + "content", text), _literal(claim, KG + "cue", text)]
+        lines.append(_link(claim, PREFIXES["prov"] + "wasDerivedFrom", BASE + passage))
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return open_source(path)
+
+
 def _scattered(number: int, which: int) -> int:
     """A large number without a pattern, the same each time."""
     return int.from_bytes(sha256(f"{number} {which}".encode()).digest()[:6])
@@ -63,4 +102,5 @@ def _link(node: str, predicate: str, target: str) -> str:
 
 
 def _literal(node: str, predicate: str, text: str) -> str:
-    return f'<{BASE}{node}> <{predicate}> "{text}" .'
+    escaped = "".join(f"\\U{ord(sign):08X}" if sign in '"\\' or not sign.isprintable() else sign for sign in text)
+    return f'<{BASE}{node}> <{predicate}> "{escaped}" .'

@@ -36,6 +36,46 @@ TEXTS = (
 )
 """What stands in every attribute of one node and one line each."""
 
+PAGE_TEXTS = (
+    "<script>window.ran = 1</script>",
+    "</script><script>window.ran = 2</script>",
+    "</ScRiPt ><sCrIpT>window.ran = 3</sCrIpT >",
+    "</style><style>body { display: none }</style>",
+    "</title></textarea></noscript><img src=x onerror='window.ran = 4'>",
+    '"><img src=x onerror=window.ran=5>',
+    "' onmouseover='window.ran = 6' x='",
+    "<svg onload=window.ran=7><animate onbegin=window.ran=8 attributeName=x>",
+    "<iframe srcdoc='<script>parent.ran = 9</script>'></iframe>",
+    "<details open ontoggle=window.ran=10>",
+    "<base href='https://example.org/'><form action='https://example.org/'><input autofocus onfocus=window.ran=11>",
+    "<meta http-equiv=refresh content='0;url=https://example.org/'><link rel=stylesheet href='https://example.org/'>",
+    "javascript:window.ran=12",
+    "data:text/html,<script>window.ran=13</script>",
+    "<!-- <script> --> <![CDATA[ ]]> <?php window.ran = 14 ?>",
+    "{{ 7 * 7 }} {% raw %} ${7 * 7} #{7 * 7} <%= 7 * 7 %> {{constructor.constructor('window.ran=15')()}}",
+    "&lt;b&gt; &amp;amp; &#x3c;script&#x3e; &quot;",
+    "\u003cscript\u003e \x3c \\u0022 \" ' ` \\",
+    "line\u2028separator\u2029paragraph",
+    "\u202eright to left\u202c \u2067isolate\u2069 عمال النفط 石油工人",
+    "zero\u200bwidth\u200d\ufeff joiner",
+    "a\x00b\x07c\x1b[31md\x7f\x85e",
+    "not characters \ufffe \uffff \ufdd0",
+    "👩🏽‍🏭 emoji, combined e\u0301 \U000e0001tag",
+    "W" * 3000,
+    "words " * 500,
+    "__proto__",
+    "constructor",
+    "toString",
+    '=HYPERLINK("https://example.org","x")',
+    "+1-2",
+    "@SUM(1)",
+    "../../../../etc/passwd\\..\\con",
+    "%s {0} %(x)s ${jndi:ldap://127.0.0.1}",
+    "'; DROP TABLE reports; -- } UNION { ?s ?p ?o } #",
+)
+"""What stands in every text that a page shows of one thing, event, claim and report each."""
+
+
 Graph = "nx.MultiDiGraph[str]"
 
 
