@@ -35,7 +35,7 @@ class Acts:
         self._type = {kind["key"]: index for index, kind in enumerate(self.types)}
 
     def columns(self) -> Json:
-        """A list for each property, one value an act: numbers, short texts, lists of numbers; None where unknown."""
+        """A list for each property, one value an act: numbers, short texts, lists of numbers; None where unknown or open."""
         rows = [self._happening(happening) for happening in self._scene.choice.happenings]
         rows += [self._relation(relation) for relation in self._scene.choice.relations]
         columns: Json = {key: [row[key] for row in rows] for key in rows[0]} if rows else {"iri": []}
@@ -46,6 +46,7 @@ class Acts:
         (deed,) = fold([happening], "events")
         starts = [event.start for event in happening.events if event.start]
         ends = [event.end for event in happening.events if event.end]
+        goes_on = any(event.start and not event.end for event in happening.events)
         return {
             "iri": happening.iri,
             "type": self._type[happening.type],
@@ -54,7 +55,7 @@ class Acts:
             "reports": sorted(self._told_in(happening)),
             "flags": DISPUTED * account.disputed + UNREAL * happening.unreal,
             "first": _day(min(starts, default=None) or min(ends, default=None)),
-            "last": _day(max(ends, default=None) or max(starts, default=None)),
+            "last": None if goes_on else _day(max(ends, default=None)),
             "when": "; ".join(_distinct(event.when for event in happening.events)),
             "actors": self._items.numbers(happening.actors),
             "recipients": self._items.numbers(happening.recipients),

@@ -25,7 +25,7 @@ page.parts.push(() => {
   page.filter = filter;
   page.sourceCount = publishers.length;
 
-  const timely = (act) => (acts.first[act] === null ? filter.undated : acts.last[act] >= filter.from && acts.first[act] <= filter.to);
+  const timely = (act) => (acts.first[act] === null ? filter.undated : (acts.last[act] ?? Infinity) >= filter.from && acts.first[act] <= filter.to);
   const bySource = () => filter.sources.size < publishers.length;
   // Whether an act passes, leaving time aside if asked to (for the bars over time).
   const passes = (act, anyTime) => {

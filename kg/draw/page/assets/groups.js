@@ -3,6 +3,7 @@
 page.parts.push(() => {
   const MOST = 14; // groups that are named; the largest come first
   const CLOSE = 1.7; // scale above which the reader is within a group, and its name only stands in the way
+  const COUNTED = 1500; // nodes up to which names look out for them
   const LETTER = 0.68; // width of a capital letter, against its height
 
   const cornersOf = ({ outline }, at) => {
@@ -10,19 +11,37 @@ page.parts.push(() => {
     for (let index = 0; index < outline.length; index += 2) points.push(at(outline[index], outline[index + 1]));
     return points;
   };
-  // Above or below its group, where no other group's name stands: [x, baseline, box].
-  const spotFor = (points, size, words, taken, { width, height }) => {
+  const meet = (one, other) => one[0] < other[2] && one[2] > other[0] && one[1] < other[3] && one[3] > other[1];
+  // Nodes on the screen, as boxes: a name stands where it covers fewest.
+  const bodiesOf = (view, { at, scale }) => {
+    const bodies = [];
+    for (let node = 0; node < view.count && view.count <= COUNTED; node += 1) {
+      if (!page.on.nodes[node]) continue;
+      const [x, y] = at(view.nodes.x[node], view.nodes.y[node]);
+      const r = page.marks.radiusOf(view.nodes.size[node], scale);
+      bodies.push([x - r, y - r, x + r, y + r]);
+    }
+    return bodies;
+  };
+  // Above or below its group, or at its sides, where no other group's name stands: [x, baseline, box].
+  const spotFor = (points, size, words, taken, bodies, { width, height }) => {
     const half = (words.length * size * LETTER) / 2 + words.length / 2;
-    const middle = (Math.min(...points.map(([x]) => x)) + Math.max(...points.map(([x]) => x))) / 2;
-    const x = Math.max(half + 4, Math.min(width - half - 4, middle));
+    const left = Math.min(...points.map(([x]) => x));
+    const right = Math.max(...points.map(([x]) => x));
     const top = Math.min(...points.map(([, y]) => y));
     const bottom = Math.max(...points.map(([, y]) => y));
-    for (const line of [top - 2, bottom + size, top + size, bottom - 3]) {
+    const middle = (left + right) / 2;
+    const spots = [top - 2, bottom + size, top + size, bottom - 3].flatMap((line) => [middle, left + half, right - half].map((x) => [x, line]));
+    let best = null;
+    for (const [across, line] of spots) {
+      const x = Math.max(half + 4, Math.min(width - half - 4, across));
       const box = [x - half, line - size, x + half, line + 3];
-      const free = !taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
-      if (free && line > size && line < height - 2) return { x, line, box };
+      if (line <= size || line >= height - 2 || taken.some((other) => meet(box, other))) continue;
+      const covers = bodies.filter((body) => meet(box, body)).length;
+      if (best === null || covers < best.covers) best = { x, line, box, covers };
+      if (covers === 0) break;
     }
-    return null;
+    return best;
   };
 
   // Returns the boxes that names of nodes must leave free.
@@ -30,13 +49,14 @@ page.parts.push(() => {
     const shown = view.groups.slice(0, MOST).map((group) => ({ name: group.name, points: cornersOf(group, stage.at) }));
     for (const { points } of shown) pen.area(points, page.paint.soft, faint ? 0.03 : 0.06);
     const taken = [];
+    const bodies = bodiesOf(view, stage);
     if (stage.scale > CLOSE || faint) return taken;
     for (const { name, points } of shown) {
       const across = Math.max(...points.map(([x]) => x)) - Math.min(...points.map(([x]) => x));
       if (!points.some(([x, y]) => x > 0 && x < stage.width && y > 0 && y < stage.height)) continue;
       const size = Math.max(11, Math.min(17, across / (name.length * LETTER)));
       const words = page.short(name.toUpperCase(), 34);
-      const spot = spotFor(points, size, words, taken, stage);
+      const spot = spotFor(points, size, words, taken, bodies, stage);
       if (!spot) continue;
       taken.push(spot.box);
       pen.text(words, { x: spot.x, y: spot.line, size, align: "center", colour: page.paint.soft, weight: 700, alpha: 0.75, halo: page.paint.ground, spacing: 1 });

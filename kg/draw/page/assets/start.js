@@ -34,7 +34,7 @@ page.parts.push(() => {
   page.sayCounts = () => {
     const { view, on } = page;
     const whole = on.nodeCount === view.count && on.lineCount === view.lines.count && page.isWhole();
-    counts.textContent = whole ? caption : `${on.nodeCount.toLocaleString("en")} of ${page.plural(view.count, "node")}, ${on.lineCount.toLocaleString("en")} of ${page.plural(view.lines.count, "line")}, ${on.actCount.toLocaleString("en")} of ${page.plural(data.acts.count, "event")}`;
+    counts.textContent = whole ? caption : `${on.nodeCount.toLocaleString("en")} of ${page.plural(view.count, "node")}, ${on.lineCount.toLocaleString("en")} of ${page.plural(view.lines.count, "line")}, ${on.actCount.toLocaleString("en")} of ${data.acts.count.toLocaleString("en")} events and relations`;
     byId("show-all").hidden = !page.large(view);
     byId("show-all").textContent = view.openCount < view.count ? `Show all ${view.count.toLocaleString("en")}` : "Main figures";
     byId("reset").hidden = page.isWhole();
