@@ -178,12 +178,13 @@ class Reader:
         return found
 
     def check_agreement(self) -> Shown:
-        """Picture, counts, table and bars show the same; returns what."""
+        """Picture, counts, table and bars show the same (what goes on has its bar where it began); returns what."""
         shown = self.shown()
         numbers = [int(number.replace(",", "")) for number in re.findall(r"([\d,]+) of ", self.counts())]
         assert numbers in ([], [len(shown.nodes), shown.lines, len(shown.acts)])
         dated = self.run(
-            "[...page.on.acts.keys()].filter((act) => page.on.acts[act] && page.data.acts.first[act] !== null)"
+            """[...page.on.acts.keys()].filter((act) => page.on.acts[act] && page.data.acts.first[act] !== null
+                && page.data.acts.first[act] >= page.filter.from)"""
         )
         assert sum(self.bars().values()) == len(dated)
         assert len(self.rows()) == min(100, len(shown.acts))

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
 
 CLEAR = """(wanted) => {
-  // A node, and the middle of a line, with nothing else within reach, by a geometry of the test's own.
+  // The node with most room, and the middle of a line, with nothing else within reach, by a geometry of the test's own.
   const box = document.getElementById("picture").getBoundingClientRect();
   const { view, on } = page;
   const { nodes, lines } = view;
@@ -23,8 +23,9 @@ CLEAR = """(wanted) => {
   const inside = ([x, y]) => x > box.left + 20 && x < box.right - 150 && y > box.top + 20 && y < box.bottom - 80;
   const scale = page.picture.camera().scale;
   const away = ([x, y], but) => Math.min(...spots.map((other, node) => (other && node !== but
-    ? Math.hypot(other[0] - x, other[1] - y) - nodes.size[node] * scale : Infinity)));
-  const node = spots.findIndex((place, number) => place && inside(place) && away(place, number) > 12);
+    ? Math.hypot(other[0] - x, other[1] - y) - page.marks.radiusOf(nodes.size[node], scale) : Infinity)));
+  const room = spots.map((place, number) => (place && inside(place) ? away(place, number) : -Infinity));
+  const node = room.indexOf(Math.max(...room));
   const passing = ([x, y], but) => {
     let nearest = Infinity;
     for (let line = 0; line < lines.count; line += 1) {

@@ -35,7 +35,7 @@ class Acts:
         self._type = {kind["key"]: index for index, kind in enumerate(self.types)}
 
     def columns(self) -> Json:
-        """A list for each property, one value an act: numbers, short texts, lists of numbers; None where unknown or open."""
+        """A list for each property, one value an act: numbers, texts, lists of numbers; None where unknown or open."""
         rows = [self._happening(happening) for happening in self._scene.choice.happenings]
         rows += [self._relation(relation) for relation in self._scene.choice.relations]
         columns: Json = {key: [row[key] for row in rows] for key in rows[0]} if rows else {"iri": []}
