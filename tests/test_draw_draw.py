@@ -67,6 +67,15 @@ def test_an_unknown_suffix_is_refused(name: str, tmp_path: Path) -> None:
     assert ".graphml" in error.value.hint
 
 
+def test_only_pixels_are_scaled(tmp_path: Path) -> None:
+    """An option that would do nothing is refused."""
+    with pytest.raises(DrawError, match=r"\.svg has no pixels to scale"):
+        draw_graph(harbour(), tmp_path / "out.svg", scale=3)
+    draw_graph(harbour(), tmp_path / "small.png", scale=1)
+    draw_graph(harbour(), tmp_path / "large.png", scale=3)
+    assert (tmp_path / "large.png").stat().st_size > (tmp_path / "small.png").stat().st_size
+
+
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_a_file_that_cannot_be_written_is_told(suffix: str, tmp_path: Path) -> None:
     """In one line, with nothing left behind."""

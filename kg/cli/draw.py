@@ -42,9 +42,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option(
     "--scale",
     type=click.FloatRange(0.1, 10),
-    default=2.0,
-    show_default=True,
-    help="Of a .png: its pixels for one of the .svg; 3 is sharp over a printed page's width.",
+    help="Of a .png: its pixels for one of the .svg; 3 is sharp over a printed page's width.  [default: 2]",
 )
 def draw(
     graph: str,
@@ -59,7 +57,7 @@ def draw(
     limit: int | None,
     view: str,
     title: str | None,
-    scale: float,
+    scale: float | None,
 ) -> None:
     r"""Draw who did what to whom in GRAPH, as a page that opens without a network, or as a file for other software.
 

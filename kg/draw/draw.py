@@ -77,7 +77,7 @@ def draw_graph(
     limit: int | None = None,
     view: ViewKey = "who",
     title: str | None = None,
-    scale: float = SCALE,
+    scale: float | None = None,
 ) -> DrawSummary:
     """Draw who did what to whom.
 
@@ -97,22 +97,18 @@ def draw_graph(
         view: "who" draws an event as the line between its ends where it can, "events" draws each as a node, "claims"
             draws who says what of which event. A page has all three and shows this one first.
         title: Heading; by default made from what was asked for.
-        scale: Of a PNG: its pixels for one of the SVG.
+        scale: Of a PNG: its pixels for one of the SVG; 2 by default. No other format has it.
 
     Raises:
-        DrawError: an unknown suffix, focus, place, report or type; nothing to draw; a file that cannot be written.
+        DrawError: an unknown suffix, focus, place, report or type; a scale without pixels; nothing to draw; a file that cannot be written.
         QueryError: the store refuses a query.
         EndpointError: the endpoint fails.
     """
-    suffix = Path(path).suffix.lower()
-    if suffix not in SUFFIXES:
-        raise DrawError(
-            str(path), f"unknown kind of picture, {suffix or 'no suffix'!r}", f"end the name in {', '.join(SUFFIXES)}"
-        )
+    suffix = _suffix(path, scale)
     most = LIMITS.get(suffix, MOST) if limit is None else limit
     scene = build_scene(source, Wish(focus, hops, tuple(types), since, until, place, told_by, most, view))
     heading = one_line(title) if title else _title(scene, place)
-    written, remark = _write(scene, view, heading, suffix, path, scale)
+    written, remark = _write(scene, view, heading, suffix, path, scale or SCALE)
     return DrawSummary(
         path=written,
         things=len(scene.choice.things),
@@ -123,6 +119,18 @@ def draw_graph(
         alone=_alone(scene.outline),
         remark=remark,
     )
+
+
+def _suffix(path: str | Path, scale: float | None) -> str:
+    """What kind of picture a name asks for."""
+    suffix = Path(path).suffix.lower()
+    if suffix not in SUFFIXES:
+        raise DrawError(
+            str(path), f"unknown kind of picture, {suffix or 'no suffix'!r}", f"end the name in {', '.join(SUFFIXES)}"
+        )
+    if scale is not None and suffix != ".png":
+        raise DrawError("scale", f"{suffix} has no pixels to scale", "end the name in .png")
+    return suffix
 
 
 def _write(scene: Scene, key: ViewKey, heading: str, suffix: str, path: str | Path, scale: float) -> tuple[str, str]:

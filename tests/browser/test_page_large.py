@@ -99,7 +99,7 @@ def test_clicks_hit_with_all_shown(open_page: Open, large_page: Path, key: str, 
     reader = Reader(open_page(large_page, touch=touch, address=f"#view={key}&all=1"))
     press = reader.page.touchscreen.tap if touch else reader.page.mouse.click
     assert reader.run("page.on.nodeCount === page.view.count")
-    for zooms in (0, 6):
+    for zooms in (0, 9):
         for _ in range(zooms):
             reader.press("+")
         clear = reader.page.evaluate(CLEAR, "line" if zooms else "node")

@@ -8,25 +8,28 @@ page.parts.push(() => {
   const MOST = 60; // events of a node listed at first
   let asked = 0;
 
-  const folded = (act, open) => {
+  // What is open from the start is there with the rest; what is opened later is fetched then.
+  const folded = async (act, open) => {
     const summary = make("summary", {}, page.titleOf(act));
     if (acts.when[act]) summary.append(make("small", { text: ` · ${acts.when[act]}` }));
     if (acts.flags[act] & page.DISPUTED) summary.append(make("small", { class: "bad", text: " · disputed" }));
     const fold = make("details", {}, summary);
     const fill = async () => {
-      if (fold.open && fold.childElementCount === 1 && !fold.dataset.asked) {
-        fold.dataset.asked = "yes";
-        fold.append(await page.actBlock(act));
-      }
+      if (fold.dataset.asked) return;
+      fold.dataset.asked = "yes";
+      fold.append(await page.actBlock(act));
     };
+    if (open) {
+      await fill();
+      fold.open = true;
+    }
     fold.addEventListener("toggle", fill);
-    fold.open = open;
     return fold;
   };
-  const foldList = (list, first) => {
+  const foldList = async (list, first) => {
     const holder = make("div");
-    const show = (from) => {
-      list.slice(from, from + MOST).forEach((act, index) => holder.append(folded(act, first && from + index === 0)));
+    const show = async (from) => {
+      holder.append(...(await Promise.all(list.slice(from, from + MOST).map((act, index) => folded(act, first && from + index === 0)))));
       const left = list.length - from - MOST;
       if (left > 0) {
         const button = make("button", { type: "button", class: "plain-button", text: `Show ${Math.min(left, MOST)} more of ${left.toLocaleString("en")}` });
@@ -37,7 +40,7 @@ page.parts.push(() => {
         holder.append(button);
       }
     };
-    show(0);
+    await show(0);
     return holder;
   };
 
@@ -127,11 +130,11 @@ page.parts.push(() => {
     for (const [role, title] of roles) {
       const list = happenings.filter((act) => acts[role][act].includes(item));
       if (!list.length) continue;
-      parts.push(make("h3", { text: `${title} (${list.length.toLocaleString("en")})` }), foldList(list, first));
+      parts.push(make("h3", { text: `${title} (${list.length.toLocaleString("en")})` }), await foldList(list, first));
       first = false;
     }
     const relations = shown.filter((act) => !page.typeOf(act).event);
-    if (relations.length) parts.push(make("h3", { text: `Lasting relations (${relations.length.toLocaleString("en")})` }), foldList(relations, first));
+    if (relations.length) parts.push(make("h3", { text: `Lasting relations (${relations.length.toLocaleString("en")})` }), await foldList(relations, first));
     if (shown.length < all.length) parts.push(make("p", { class: "facts", text: `${(all.length - shown.length).toLocaleString("en")} more ${all.length - shown.length === 1 ? "is" : "are"} filtered out.` }));
     const says = claimsOf(item);
     if (says.length) parts.push(make("h3", { text: `Says (${says.length.toLocaleString("en")})` }), claimList(says));
@@ -144,7 +147,7 @@ page.parts.push(() => {
   const actsStory = async (list, heading) => {
     const parts = [make("h2", { text: heading }), page.actors(list[0])];
     if (list.length === 1) parts.push(await page.actBlock(list[0]));
-    else parts.push(foldList(list, true));
+    else parts.push(await foldList(list, true));
     return parts;
   };
   const actStory = ({ act, line }) => {
