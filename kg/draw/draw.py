@@ -100,7 +100,8 @@ def draw_graph(
         scale: Of a PNG: its pixels for one of the SVG; 2 by default. No other format has it.
 
     Raises:
-        DrawError: an unknown suffix, focus, place, report or type; a scale without pixels; nothing to draw; a file that cannot be written.
+        DrawError: an unknown suffix, focus, place, report or type; a scale without pixels; nothing to draw; a file that
+            cannot be written.
         QueryError: the store refuses a query.
         EndpointError: the endpoint fails.
     """
