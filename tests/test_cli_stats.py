@@ -162,7 +162,9 @@ def test_the_same_whatever_the_hash_seed(tmp_path: Path) -> None:
 
 
 def test_one_table_needs_its_name(capsys: pytest.CaptureFixture[str]) -> None:
-    """CSV of everything is wrong usage, and says what to name."""
+    """CSV of everything is wrong usage, and says what to name; so is a page of one table."""
+    assert run(["stats", str(HARBOUR), "-o", "plots.html", "--section", "groups"]) == 2
+    assert "-o goes without --section" in capsys.readouterr().err
     assert run(["stats", str(HARBOUR), "--format", "csv"]) == 2
     assert "--section (centrality, groups," in capsys.readouterr().err
 

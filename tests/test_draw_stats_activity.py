@@ -30,9 +30,11 @@ def test_periods_suit_the_time_spanned(dates: str, unit: str) -> None:
     assert activity(" ".join(f"a>b#{date}" for date in dates.split())).unit == unit
 
 
-def test_one_early_event_does_not_decide() -> None:
-    """The middle nine tenths do: one event of 1989 beside forty of one week leaves days."""
-    assert activity("a>b#1989-06-01 " + "a>b#2011-12-16 a>b#2011-12-17 " * 20).unit == "day"
+def test_a_few_early_events_do_not_decide() -> None:
+    """The middle four fifths do: two events told as background beside twenty of one week leave days, three do not."""
+    week = "a>b#2011-12-16 a>b#2011-12-17 " * 10
+    assert activity("a>b#1989-06-01 a>b#2001-06-01 " + week).unit == "day"
+    assert activity("a>b#1989-06-01 a>b#2001-06-01 a>b#2009-01-01 " + week).unit == "month"
 
 
 def test_gaps_vague_and_undated() -> None:

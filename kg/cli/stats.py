@@ -78,7 +78,9 @@ def stats(
     """
     import kg
 
-    if section is None and format_ in {"csv", "tsv", "markdown"} and not out:
+    if out and (section or format_ != "text"):
+        raise click.UsageError("A page holds every table: -o goes without --section and --format.")
+    if section is None and format_ in {"csv", "tsv", "markdown"}:
         raise click.UsageError(f"{format_} is for one table: name it with --section ({', '.join(SECTIONS)}).")
     for end in ("since", "until"):
         moment: datetime | None = options[end]

@@ -14,7 +14,7 @@ UNITS: Final[tuple[Unit, ...]] = ("day", "week", "month", "year")
 """From short to long."""
 
 _LONGEST: Final[dict[Unit, int]] = {"day": 45, "week": 300, "month": 2000}
-"""Days that the middle nine tenths of the happenings span at most, where they are shown in periods of this length."""
+"""Days that the middle four fifths of the happenings span at most, where they are shown in periods of this length."""
 
 _EXACT_ENOUGH: Final = 0.75
 """Share of the dated happenings that a period must be able to hold."""
@@ -37,7 +37,7 @@ def activity(happenings: Iterable[Happening], unit: Unit | None = None) -> Activ
 
     Args:
         happenings: All that is told of; what did not happen is counted apart.
-        unit: How long a period is; None: as suits the time spanned, so that a single early event does not decide it.
+        unit: How long a period is; None: as suits the time spanned, so that a few early events do not decide it.
     """
     told = [(happening, beginning(happening)) for happening in happenings]
     dated = sorted((begun for _, begun in told if begun), key=lambda begun: begun.day)
@@ -76,10 +76,10 @@ def beginning(happening: Happening) -> Beginning | None:
 
 
 def _fitting(dated: Sequence[Beginning]) -> Unit:
-    """The shortest unit that suits the span of the middle nine tenths, and that most dates are exact enough for."""
+    """The shortest unit that suits the span of the middle four fifths, and that most dates are exact enough for."""
     if not dated:
         return "day"
-    cut = len(dated) // 20
+    cut = len(dated) // 10
     span = (dated[len(dated) - 1 - cut].day - dated[cut].day).days
     for unit, longest in _LONGEST.items():
         exact = sum(_holds(unit, begun) for begun in dated)
