@@ -51,6 +51,7 @@ HOMES = {
     "pyparsing": {"store", "check"},
     "pyshacl": {"check"},
     "networkx": {"draw"},
+    "graspologic_native": {"draw"},
     "pyvis": {"draw"},
     "jinja2": {"draw"},
     "resvg_py": {"draw"},
@@ -67,7 +68,7 @@ HOMES = {
     "rapidfuzz": {"resolve"},
 }
 """Library to the rooms that may import it."""
-DISTRIBUTIONS = {"yaml": "pyyaml", "resvg_py": "resvg-py"}
+DISTRIBUTIONS = {"yaml": "pyyaml", "resvg_py": "resvg-py", "graspologic_native": "graspologic-native"}
 """Where a library's distribution has another name."""
 HEAVY = (
     "spacy",

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
+Numbers = NDArray[np.int64]
 Wave = NDArray[np.complex128]
 
 Push = Callable[[Array, Array], Array]
@@ -21,19 +22,20 @@ _CENTRE: Final = 0.05
 """Strength of the pull to the middle, against the push."""
 
 
-def spread_out(count: int, pairs: Array, weights: Array) -> Array:
+def spread_out(count: int, pairs: Numbers, weights: Array, before: Array | None = None) -> Array:
     """Place connected nodes.
 
     Args:
         count: Number of nodes, 2 or more.
         pairs: Lines as rows of two node numbers.
         weights: How strongly each line pulls.
+        before: Where each was in an earlier picture, a row of x and y; not a number where it was not.
 
     Returns:
         A row of x and y for each node, centred, in no particular unit.
     """
     degree = np.bincount(pairs.ravel(), minlength=count).astype(np.float64) + 1.0
-    places = _start(count, pairs, weights)
+    places = _start(count, pairs, weights, before)
     push: Push = (
         _push_by_pairs if count <= _EXACT_UP_TO else _GridPush(64 if count < 1500 else 128 if count < 8000 else 256)
     )
@@ -55,7 +57,7 @@ def spread_out(count: int, pairs: Array, weights: Array) -> Array:
     return centred
 
 
-def _start(count: int, pairs: Array, weights: Array) -> Array:
+def _start(count: int, pairs: Numbers, weights: Array, before: Array | None) -> Array:
     """A sunflower, smoothed along the lines: neighbours start near each other and the forces need not untangle them."""
     turn = np.arange(count) * np.pi * (3 - np.sqrt(5.0))
     radius = np.sqrt(np.arange(count) + 0.5)
@@ -73,6 +75,10 @@ def _start(count: int, pairs: Array, weights: Array) -> Array:
         places[:, 1] -= along * places[:, 0]
         places /= np.sqrt((total[:, None] * places**2).sum(axis=0) / total.sum()) + 1e-12
     start: Array = places * np.sqrt(count) * 0.3 + flower * 0.02
+    if before is not None and (known := np.isfinite(before[:, 0])).sum() > 1:
+        there = before - before[known].mean(axis=0)
+        size = np.sqrt((there[known] ** 2).sum(axis=1).mean()) + 1e-9
+        start[known] = there[known] / size * np.sqrt(count) * 0.5 + flower[known] * 0.02
     return start
 
 

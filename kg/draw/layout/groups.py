@@ -1,29 +1,20 @@
 """A placed graph -> its groups: communities named by what holds them together, with an outline to shade."""
 
 import math
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 import networkx as nx
 
-from kg.draw.layout.layout import Positions, abroad_parts, node_size
-from kg.vocab import PLACE_KINDS
-
-_FEWEST: Final = 4
-"""Nodes of a community that is worth a name."""
+from kg.draw.layout.layout import Positions, node_size
+from kg.draw.layout.naming import group_names
 
 _CORNERS: Final = 12
 """Points around each node of which the outline is made."""
 
 _ROOM: Final = 24.0
 """Pixels between a node and the outline."""
-
-_SECOND: Final = 0.6
-"""Share of the first name's lines from which a second one is named beside it."""
-
-_TONE_ABROAD: Final = "Reaction abroad"
 
 Point = tuple[float, float]
 
@@ -51,45 +42,10 @@ def groups(graph: "nx.MultiDiGraph[str]", places: Positions, member: Mapping[str
     parts: dict[int, list[str]] = {}
     for node in sorted(graph):
         parts.setdefault(member[node], []).append(node)
-    abroad = sorted(node for part in abroad_parts(graph) for node in part)
-    sets = [part for part in parts.values() if len(part) >= _FEWEST and set(part).isdisjoint(abroad)]
-    sets.sort(key=lambda part: (-len(part), part))
-    found = []
-    known: set[str] = set()
-    for part in sets:
-        name = group_name(graph, part, known)
-        if name:
-            known.update(name.split(" and "))
-            found.append(NodeGroup(name, tuple(part), _outline(graph, places, part)))
-    if len(abroad) >= _FEWEST:
-        found.append(NodeGroup(_TONE_ABROAD, tuple(abroad), _outline(graph, places, abroad)))
-    return found
-
-
-def group_name(graph: "nx.MultiDiGraph[str]", part: Sequence[str], known: set[str]) -> str:
-    """The places with most lines in the group, else its best-joined members; empty where nothing new is left."""
-    inside = graph.subgraph(part)
-    lines = {node: inside.degree(node) for node in part if graph.nodes[node]["kind"] not in {"Event", "Report"}}
-    towns = {node: count for node, count in lines.items() if graph.nodes[node]["kind"] in PLACE_KINDS - {"Country"}}
-    most = max(lines.values(), default=0)
-    best = max(towns.values(), default=0)
-    chosen = towns if best >= 2 and best * 2 >= most else lines
-    ordered = sorted(chosen, key=lambda node: (-chosen[node], graph.nodes[node]["label"], node))
-    ordered = [node for node in ordered if short_label(graph.nodes[node]["label"]) not in known]
-    if not ordered:
-        return ""
-    first = ordered[0]
-    second = [node for node in ordered[1:2] if chosen[node] >= _SECOND * chosen[first]]
-    return " and ".join(short_label(str(graph.nodes[node]["label"])) for node in (first, *second))
-
-
-def short_label(label: str) -> str:
-    """A label without what tells it apart: in its group it is known.
-
-    >>> short_label("soldiers (Phnom Penh, 2014)")
-    'soldiers'
-    """
-    return re.sub(r" \([^()]*\)$", "", label)
+    return [
+        NodeGroup(name, tuple(parts[number]), _outline(graph, places, parts[number]))
+        for number, name in group_names(graph, member).items()
+    ]
 
 
 def _outline(graph: "nx.MultiDiGraph[str]", places: Positions, part: Iterable[str]) -> tuple[Point, ...]:

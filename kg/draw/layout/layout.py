@@ -1,177 +1,288 @@
 """A networkx graph -> positions: the same graph gives the same picture, without a browser's help."""
 
-import math
 from collections.abc import Mapping
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Final
 
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.draw.layout.bodies import WIDE, arrange, fill, reach_of
+from kg.draw.layout.communities import SMALLEST, communities_of
+from kg.draw.layout.evening import even_out, sign_places
 from kg.draw.layout.forces import spread_out
+from kg.draw.layout.naming import group_names
 from kg.draw.layout.packing import pack, separate
+from kg.draw.layout.reading import unreadable
+from kg.draw.layout.room import Look, look_of, node_size
 from kg.draw.layout.stress import settle
+from kg.draw.layout.tidying import aligned, clear_lines, mirrored, turned
+from kg.draw.layout.ties import Ties, ties_of
+
+__all__ = ["Positions", "communities", "lay_out", "node_size"]
+from kg.draw.layout.untangling import untangle
 
 Array = NDArray[np.float64]
+Numbers = NDArray[np.int64]
 
 Positions = dict[str, tuple[float, float]]
 """Node to x and y, in the page's pixels at zoom 1; y grows downward."""
 
-_SEED: Final = 7
-"""Of the Louvain communities: any number, as long as it stays."""
+_STEP: Final = 40.0
+"""Room between two nodes within a community, in pixels of the screen."""
 
-_NEAR: Final = 26.0
-"""Room between a thing and an event of its own, in pixels."""
+_BRIDGE: Final = 75.0
+"""Room between two nodes of different communities, in pixels of the screen."""
 
-_STEP: Final = 50.0
-"""Room between two nodes within a community, in pixels."""
+_UNSEEN: Final = 1.4
+"""Length of a tie without a line, against one with a line."""
 
-_BRIDGE: Final = 80.0
-"""Room between two nodes of different communities, in pixels."""
+_SETTLED_UP_TO: Final = 420
+"""Nodes up to which distances are made to follow steps; above, the square of pairs takes too long."""
 
-_FEW: Final = 40.0
-"""Nodes at which a picture has half the ease of a tiny one."""
-
-_SETTLED_UP_TO: Final = 260
-"""Nodes of a part up to which distances are made to follow steps; above, the square of pairs takes too long."""
+_EVENED_UP_TO: Final = 900
+"""Nodes up to which all are spread evenly in the end; more are not seen at once."""
 
 _LOOSE: Final = 0.3
-"""How strongly a line between two communities pulls, against one within: the communities come apart."""
+"""How strongly a tie between two communities pulls, against one within: the communities come apart."""
 
-_SMALL: Final = 8
-"""Nodes of a connected part that may be set beside others of its kind."""
+_BODIES: Final = 150
+"""Communities that are arranged around each other."""
 
-_CHARACTER: Final = 6.5
-"""Width of a label's character, in pixels: labels are set in about 12 pixels."""
+_FEW, _STARTS = 40, 8
+"""Communities up to which the arrangement is tried from so many sides."""
+
+_TRIED: Final = 3
+"""The best arrangements, of which the one that can be read best is taken in the end."""
+
+_FILLED: Final = 60
+"""Pairs and lone nodes that are set where there is room between them; the rest stand in rows below."""
+
+_FULL: Final = 1.5
+"""Area of a community, against that of its nodes with their names."""
+
+_APART: Final = 1e5
+"""Pixels between communities while each is laid out for itself."""
+
+_MARGIN, _ALONE = 8.0, 2.0
+"""Pixels of the screen between communities, and around nodes that belong to none."""
+
+_SIGN_LETTER, _SIGN_HEIGHT, _SIGN_LONGEST = 9.0, 20.0, 30
+"""Width of a letter and height of a community's name, in pixels of the screen; letters for which there is room."""
+
+_WIDEST: Final = 0.9
+"""Half the width of a name, against the width of its community."""
+
+_CORRIDOR: Final = 26.0
+"""Pixels of the screen that stay free between communities when nodes spread."""
+
+_EXACT: Final = 3
+"""Decimals of a pixel that are kept between steps, so that other processors' last bits do not grow."""
 
 
 def communities(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
-    """Louvain communities, the largest first (Blondel and others 2008)."""
-    plain, nodes = plain_lines(graph)
-    found = nx.community.louvain_communities(plain, weight="weight", seed=_SEED)
-    ordered = sorted((sorted(members) for members in found), key=lambda members: (-len(members), members))
-    return {nodes[member]: number for number, members in enumerate(ordered) for member in members}
+    """Each node's community; the largest is 0."""
+    ties = ties_of(graph)
+    return dict(zip(ties.nodes, communities_of(ties), strict=True))
 
 
-def plain_lines(graph: "nx.MultiDiGraph[str]") -> tuple["nx.Graph[int]", list[str]]:
-    """One undirected line for each joined pair, over numbers: string hashes must not decide anything."""
-    nodes = sorted(graph)
-    number = {node: index for index, node in enumerate(nodes)}
-    plain: nx.Graph[int] = nx.Graph()
-    plain.add_nodes_from(range(len(nodes)))
-    for start, end in sorted((number[start], number[end]) for start, end in graph.edges()):
-        if start != end:
-            weight = plain.get_edge_data(start, end, {"weight": 0.0})["weight"]
-            plain.add_edge(start, end, weight=weight + 1.0)
-    return plain, nodes
-
-
-def abroad_parts(graph: "nx.MultiDiGraph[str]") -> list[list[str]]:
-    """Small connected parts in which somebody from abroad speaks or acts: they are set together."""
-    parts = [sorted(part) for part in nx.connected_components(graph.to_undirected(as_view=True))]
-    return sorted(
-        part
-        for part in parts
-        if len(part) <= _SMALL and any(graph.nodes[node].get("group") == "abroad" for node in part)
-    )
-
-
-def lay_out(graph: "nx.MultiDiGraph[str]", member: Mapping[str, int] | None = None) -> Positions:
-    """Place every node: connected parts one by one, so that names have room, then side by side.
+def lay_out(
+    graph: "nx.MultiDiGraph[str]", member: Mapping[str, int] | None = None, near: Positions | None = None
+) -> Positions:
+    """Place every node: each community for itself, so that names have room, then the communities around each other.
 
     Args:
         graph: A view.
         member: Each node's community, if it is known already.
+        near: Positions of an earlier view: who is in both keeps its side, as far as it can.
     """
-    plain, nodes = plain_lines(graph)
-    member = communities(graph) if member is None else member
-    of = np.array([member[node] for node in nodes])
-    ease = 1.0 / (1.0 + len(nodes) / _FEW)
-    boxes = np.array([_box(graph.nodes[node], ease) for node in nodes])
-    places = np.zeros((len(nodes), 2))
-    parts = sorted((sorted(part) for part in nx.connected_components(plain)), key=lambda part: (-len(part), part))
-    sizes = np.array([node_size(graph.nodes[node]) for node in nodes])
-    for part in parts:
-        places[part] = _lay_out_part(plain, part, of[part], sizes[part], boxes[part], 1.0 + 1.2 * ease)
-    blocks = _together(graph, nodes, parts, places, boxes)
-    offsets = pack([_extent(places[block], boxes[block]) for block in blocks])
-    for block, offset in zip(blocks, offsets, strict=True):
+    if not graph:
+        return {}
+    task = _task(graph, member, near or {})
+    places = _spread(task)
+    known = np.isfinite(task.before[:, 0])
+    places = aligned(places, task.before, known) if known.sum() > 1 else turned(places)
+    found = _around(_exact(_apart(places, task)), _middles(places, task.of), task)
+    if len(places) <= _EVENED_UP_TO:
+        found = [_polished(places, task) for places in found]
+    places = min(found, key=lambda one: unreadable(one, task.look, task.lines)) if len(found) > 1 else found[0]
+    places = places - (places.min(axis=0) + places.max(axis=0)) / 2
+    whole = [(float(round(x)), float(round(y))) for x, y in places.tolist()]
+    return dict(zip(task.ties.nodes, whole, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What is to be placed."""
+
+    ties: Ties
+    look: Look
+    of: Numbers
+    """Each node's community."""
+    signs: Array
+    """Half the width and half the height of each community's name; zeros where it has none."""
+    before: Array
+    """Where each node was; not a number where it was not."""
+    lines: Numbers
+    """Rows of two node numbers."""
+
+
+def _task(graph: "nx.MultiDiGraph[str]", member: Mapping[str, int] | None, near: Positions) -> _Task:
+    ties = ties_of(graph)
+    of = [member[node] for node in ties.nodes] if member else communities_of(ties)
+    look = look_of([graph.nodes[node] for node in ties.nodes])
+    signs = _signs(graph, dict(zip(ties.nodes, of, strict=True))) / look.scale
+    lines = np.array(sorted(ties.lines), dtype=np.int64).reshape(-1, 2)
+    return _Task(ties, look, np.array(of), signs, _before(ties, near), lines)
+
+
+def _polished(places: Array, task: _Task) -> Array:
+    """Untangled, evenly spread, and off others' lines."""
+    look, of, signs = task.look, task.of, task.signs
+    if len(places) <= _SETTLED_UP_TO:
+        places = untangle(places, of, task.lines, look.radii)
+    places = even_out(places, of, _CORRIDOR / look.scale, signs, WIDE)
+    for _ in range(3):
+        places = clear_lines(places, task.lines, look.radii)
+        whole = np.vstack([places, sign_places(places, of, signs)])
+        places = separate(whole, np.vstack([look.boxes, signs]), 20)[: len(places)]
+    return places
+
+
+def _signs(graph: "nx.MultiDiGraph[str]", member: Mapping[str, int]) -> Array:
+    """Half the width and half the height of each community's name, in pixels of the screen."""
+    signs = np.zeros((max(member.values()) + 1, 2))
+    for number, name in group_names(graph, member).items():
+        signs[number] = min(len(name), _SIGN_LONGEST) * _SIGN_LETTER / 2, _SIGN_HEIGHT / 2
+    return signs
+
+
+def _exact(places: Array) -> Array:
+    return np.round(places, _EXACT) + 0.0
+
+
+def _before(ties: Ties, near: Positions) -> Array:
+    """A row for each node: where it was, else the middle of the neighbours that were there, else not a number."""
+    count = len(ties.nodes)
+    places = np.array([near.get(node, (np.nan, np.nan)) for node in ties.nodes], dtype=np.float64)
+    known = np.isfinite(places[:, 0])
+    around, weight = np.zeros((count, 2)), np.zeros(count)
+    for (one, other), tie in ties.weights.items():
+        if other < count:
+            for node, neighbour in ((one, other), (other, one)):
+                if known[neighbour] and not known[node]:
+                    around[node] += tie * places[neighbour]
+                    weight[node] += tie
+    fill = weight > 0
+    places[fill] = around[fill] / weight[fill, None]
+    return places
+
+
+def _spread(task: _Task) -> Array:
+    """Where everything wants to be, whatever overlaps."""
+    ties, of, look = task.ties, task.of, task.look
+    count = len(of)
+    pairs = np.array(list(ties.weights)).reshape(-1, 2)
+    if not len(pairs):
+        return np.zeros((count, 2))
+    weights = np.array(list(ties.weights.values()))
+    total = int(max(count, pairs.max() + 1))
+    # Common ground that is not drawn belongs to no community.
+    member = np.concatenate([of, np.arange(total - count) + of.max() + 1])
+    within = (member[pairs[:, 0]] == member[pairs[:, 1]]) | (pairs[:, 1] >= count)
+    joined = np.unique(pairs)
+    number = np.full(total, -1)
+    number[joined] = np.arange(len(joined))
+    pairs = number[pairs]
+    start = np.full((total, 2), np.nan)
+    start[:count] = task.before
+    found = spread_out(len(joined), pairs, weights * np.where(within, 1.0, _LOOSE), start[joined])
+    if len(joined) <= _SETTLED_UP_TO:
+        radii = np.concatenate([look.radii, np.zeros(total - count)])[joined]
+        drawn = np.array([pair in ties.lines for pair in ties.weights])
+        room = np.where(within, _STEP, _BRIDGE) / look.scale * np.where(drawn, 1.0, _UNSEEN)
+        found = settle(_exact(found), _ways(len(joined), pairs, radii[pairs].sum(axis=1) + room))
+    places = np.zeros((total, 2))
+    places[joined] = found
+    return _exact(places[:count])
+
+
+def _ways(count: int, pairs: Numbers, lengths: Array) -> Array:
+    """Length of the shortest way between every two nodes, in pixels (Floyd 1962); the longest, where there is none."""
+    ways = np.full((count, count), np.inf)
+    np.fill_diagonal(ways, 0.0)
+    ways[pairs[:, 0], pairs[:, 1]] = ways[pairs[:, 1], pairs[:, 0]] = lengths
+    for middle in range(count):
+        np.minimum(ways, ways[:, middle, None] + ways[middle], out=ways)
+    found = np.isfinite(ways)
+    return np.where(found, ways, ways[found].max())
+
+
+def _apart(places: Array, task: _Task) -> Array:
+    """Each community as close together as its names allow; around 0, 0."""
+    of, look = task.of, task.look
+    places = places - _middles(places, of)[of]
+    area = np.bincount(of, 4 * look.boxes.prod(axis=1)) * _FULL
+    square = np.bincount(of, (places**2).sum(axis=1)) / np.bincount(of)
+    factor = np.sqrt(area / (2 * np.pi) / np.maximum(square, 1e-9))
+    places = places * np.clip(factor, 0.3, 1.0 if len(of) <= _SETTLED_UP_TO else 1e9)[of, None]
+    aside = np.column_stack([of * _APART, np.zeros(len(of))])
+    places = separate(places + aside, look.boxes) - aside
+    return places - _middles(places, of)[of]
+
+
+def _middles(places: Array, of: Numbers) -> Array:
+    sizes = np.bincount(of)
+    return np.column_stack([np.bincount(of, places[:, axis]) / sizes for axis in (0, 1)])
+
+
+def _around(inner: Array, middles: Array, task: _Task) -> list[Array]:
+    """The communities around each other, those that are tied near each other; the best arrangements first."""
+    of, look = task.of, task.look
+    pairs = np.array([pair for pair in task.ties.weights if pair[1] < len(of)], dtype=np.int64).reshape(-1, 2)
+    weights = np.array([weight for pair, weight in task.ties.weights.items() if pair[1] < len(of)])
+    count, sizes = len(task.signs), np.bincount(of)
+    tied = min(_BODIES, int((sizes >= SMALLEST).sum())) or 1
+    most = min(count, tied + _FILLED)
+    reaches = np.array(
+        [_reach(inner[of == body], look.boxes[of == body], task.signs[body], look.scale) for body in range(most)]
+    )
+    ends = of[pairs]
+    kept = (ends < tied).all(axis=1) & (ends[:, 0] != ends[:, 1])
+    pulls = np.zeros((tied, tied))
+    np.add.at(pulls, (ends[kept, 0], ends[kept, 1]), weights[kept])
+    free = not np.isfinite(task.before).any()
+    starts = _STARTS if free and tied <= _FEW and len(of) <= _SETTLED_UP_TO else 1
+    found = []
+    for main in arrange(middles[:tied], reaches[:tied], pulls + pulls.T, starts)[:_TRIED]:
+        bodies = np.zeros((count, 2))
+        bodies[:tied] = main
+        bodies[tied:most] = fill(main, reaches[:tied], reaches[tied:])
+        places = (mirrored(inner, bodies, of, pairs, weights) if free else inner) + bodies[of]
+        found.append(_with_rows(places, of, most, look))
+    return found
+
+
+def _with_rows(places: Array, of: Numbers, most: int, look: Look) -> Array:
+    """What stands already, and rows of small change below."""
+    parts = [np.flatnonzero(of == body) for body in range(most, int(of.max()) + 1)]
+    blocks = [np.flatnonzero(of < most), *parts] if parts else []
+    for block, offset in zip(blocks, pack([_extent(places[b], look.boxes[b]) for b in blocks]), strict=True):
         places[block] += offset
-    return {node: (float(round(x)), float(round(y))) for node, (x, y) in zip(nodes, places, strict=True)}
+    return places
 
 
-def _together(
-    graph: "nx.MultiDiGraph[str]", nodes: list[str], parts: list[list[int]], places: Array, boxes: Array
-) -> list[list[int]]:
-    """The parts, those of the reaction abroad packed into one, the tallest first."""
-    number = {node: index for index, node in enumerate(nodes)}
-    abroad = [[number[node] for node in part] for part in abroad_parts(graph)]
-    if len(abroad) < 2:
-        return parts
-    taken = {part[0] for part in abroad}
-    for part, offset in zip(abroad, pack([_extent(places[part], boxes[part]) for part in abroad]), strict=True):
-        places[part] += offset
-    rest = [part for part in parts if part[0] not in taken]
-    block = sorted(index for part in abroad for index in part)
-    return sorted([*rest, block], key=lambda part: (-len(part), part))
-
-
-def _box(attributes: dict[str, Any], ease: float) -> tuple[float, float]:
-    """Half the width and half the height that a node takes with its name; few nodes get room for long names."""
-    size = node_size(attributes)
-    longest = 7 + 16 * ease if attributes["kind"] == "Event" else 12 + 18 * ease
-    width = max(2 * size, min(len(attributes["label"]), longest) * _CHARACTER)
-    return width / 2 + 2, size + 7 + 9 * ease
-
-
-def node_size(attributes: dict[str, Any]) -> float:
-    """Radius of a node in pixels: its area grows with its lines; events stay small."""
-    links = int(attributes["links"])
-    return min(11.0, 6.0 + 0.8 * links) if attributes["kind"] == "Event" else 8.0 + 4.0 * math.sqrt(links)
-
-
-def _lay_out_part(
-    plain: "nx.Graph[int]", part: list[int], member: Array, sizes: Array, boxes: Array, wider: float
-) -> Array:
-    if len(part) == 1:
-        return np.zeros((1, 2))
-    whole = nx.relabel_nodes(plain.subgraph(part), {node: index for index, node in enumerate(part)})
-    pairs = np.array(sorted((min(edge), max(edge)) for edge in whole.edges()))
-    first, second = pairs.T
-    within = member[first] == member[second]
-    places = spread_out(len(part), pairs, np.where(within, 1.0, _LOOSE))
-    alone = np.bincount(pairs.ravel(), minlength=len(part)) == 1
-    room = np.where(alone[first] | alone[second], _NEAR, np.where(within, _STEP, _BRIDGE))
-    lengths = sizes[first] + sizes[second] + room * wider
-    if len(part) <= _SETTLED_UP_TO:
-        places = settle(places, _ways(len(part), pairs, lengths))
-    else:
-        now = np.hypot(*(places[first] - places[second]).T)
-        places *= float(np.median(lengths)) / max(float(np.median(now)), 1e-9)
-    return separate(_turned(places), boxes)
-
-
-def _ways(count: int, pairs: Array, lengths: Array) -> Array:
-    """Length of the shortest way between every two nodes of a part, in pixels."""
-    part: nx.Graph[int] = nx.Graph()
-    part.add_weighted_edges_from(
-        (a, b, length) for (a, b), length in zip(pairs.tolist(), lengths.tolist(), strict=True)
-    )
-    ways = np.zeros((count, count))
-    for start, found in nx.all_pairs_dijkstra_path_length(part, weight="weight"):
-        ways[start, list(found)] = list(found.values())
-    return (ways + ways.T) / 2
-
-
-def _turned(places: Array) -> Array:
-    """Lay the longest stretch across: screens are wide, and so are names."""
-    centred = places - places.mean(axis=0)
-    spread_x, spread_y, shared = (centred[:, 0] ** 2).sum(), (centred[:, 1] ** 2).sum(), centred.prod(axis=1).sum()
-    angle = -0.5 * math.atan2(2 * shared, spread_x - spread_y)
-    x, y = centred.T
-    return np.column_stack(
-        [math.cos(angle) * x - math.sin(angle) * y, math.sin(angle) * x + math.cos(angle) * y],
-    )
+def _reach(places: Array, boxes: Array, sign: Array, scale: float) -> Array:
+    """A community's, with some room around it, and above it for its name if it is large enough to have one."""
+    if not sign.any():
+        return reach_of(places, boxes + _ALONE / scale)
+    top = (places - boxes)[:, 1].min()
+    left, right = places[:, 0].min(), places[:, 0].max()
+    # Where many are drawn, a name is longer than its group is wide: it finds room when the reader comes closer.
+    sign = np.minimum(sign, [max(_WIDEST * (right - left), _SIGN_HEIGHT / scale), np.inf])
+    spot = np.array([(left + right) / 2, top - sign[1]])
+    return reach_of(np.vstack([places, spot]), np.vstack([boxes + _MARGIN / scale, sign]))
 
 
 def _extent(places: Array, boxes: Array) -> tuple[float, float, float, float]:

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 
+Numbers = NDArray[np.int64]
+
 Extent = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
@@ -25,45 +27,76 @@ _LARGE: Final = 60
 _NAME_HEIGHT: Final = 48.0
 """Pixels: a single node with its name is no taller."""
 
-_MOST_ROUNDS: Final = 150
-"""Passes over all pairs after which what still overlaps may stay."""
+_ROUNDS: Final = 160
+"""Steps after which what still overlaps may stay."""
 
-_MOST_LOOKS: Final = 15_000_000
-"""Looks at a pair, over all passes: about two seconds."""
+_LOOKS: Final = 18_000_000
+"""Looks at a pair, over all steps: about a second."""
 
-_ALL_PAIRS_UP_TO: Final = 1500
-"""Nodes up to which every pair is looked at; above, names overlap here and there and the page leaves some out."""
+_SAME: Final = 8
+"""Steps for which the same pairs are looked at."""
 
 
-def separate(places: Array, boxes: Array) -> Array:
+def separate(places: Array, boxes: Array, rounds: int = _ROUNDS) -> Array:
     """Push boxes apart, along the axis where they overlap least, until none overlaps or the rounds are over.
 
     Args:
         places: A row of x and y for each box's middle.
         boxes: A row of half width and half height for each box.
+        rounds: Most steps.
     """
     places = places.copy()
-    if len(places) > _ALL_PAIRS_UP_TO:
-        return places
-    first, second = np.triu_indices(len(places), 1)
-    room = boxes[first] + boxes[second]
-    for _ in range(min(_MOST_ROUNDS, _MOST_LOOKS // max(1, len(first)))):
+    looks = 0
+    first = second = np.zeros(0, dtype=np.int64)
+    for step in range(rounds):
+        if step % _SAME == 0:
+            first, second = close_pairs(places, 2.2 * boxes.max(axis=0))
+            room = boxes[first] + boxes[second]
+            looks += _SAME * len(first)
         apart = places[first] - places[second]
         overlap = room - np.abs(apart)
         hit = (overlap > 0).all(axis=1)
-        if not hit.any():
+        if not hit.any() and step % _SAME == 0:
             break
-        one, two, overlap, apart = first[hit], second[hit], overlap[hit], apart[hit]
-        axis = (overlap[:, 1] <= overlap[:, 0]).astype(int)
-        rows = np.arange(len(one))
-        # Equal places part by their order, so that nothing is left to chance.
-        sign = np.where(apart[rows, axis] >= 0, 1.0, -1.0)
-        push = overlap[rows, axis] * sign * 0.3
-        for which in (0, 1):
-            chosen = axis == which
-            places[:, which] += np.bincount(one[chosen], push[chosen], len(places))
-            places[:, which] -= np.bincount(two[chosen], push[chosen], len(places))
+        _push_apart(places, first[hit], second[hit], overlap[hit], apart[hit])
+        if looks > _LOOKS:
+            break
     return places
+
+
+def _push_apart(places: Array, one: Numbers, two: Numbers, overlap: Array, apart: Array) -> None:
+    axis = (overlap[:, 1] <= overlap[:, 0]).astype(int)
+    rows = np.arange(len(one))
+    # Equal places part by their order, so that nothing is left to chance.
+    sign = np.where(apart[rows, axis] >= 0, 1.0, -1.0)
+    push = overlap[rows, axis] * sign * 0.3
+    for which in (0, 1):
+        chosen = axis == which
+        places[:, which] += np.bincount(one[chosen], push[chosen], len(places))
+        places[:, which] -= np.bincount(two[chosen], push[chosen], len(places))
+
+
+def close_pairs(places: Array, reach: Array) -> tuple[Numbers, Numbers]:
+    """Numbers of all pairs that lie within a reach of each other, and of some that lie within two: by cells of a grid.
+
+    Args:
+        places: A row of x and y each.
+        reach: How far across and down.
+    """
+    column, row = ((places - places.min(axis=0)) / np.maximum(reach, 1e-9)).astype(np.int64).T
+    rows = int(row.max(initial=0)) + 3
+    cell = column * rows + row + 1
+    order = np.argsort(cell, kind="stable")
+    ordered = cell[order]
+    pairs = []
+    for step in (0, 1, rows - 1, rows, rows + 1):
+        start = np.searchsorted(ordered, cell + step, "left")
+        count = np.searchsorted(ordered, cell + step, "right") - start
+        first = np.repeat(np.arange(len(places)), count)
+        within = np.arange(len(first)) - np.repeat(np.cumsum(count) - count, count)
+        second = order[np.repeat(start, count) + within]
+        pairs.append((first, second) if step else (first[first < second], second[first < second]))
+    return np.concatenate([first for first, _ in pairs]), np.concatenate([second for _, second in pairs])
 
 
 def pack(extents: Sequence[Extent]) -> list[tuple[float, float]]:

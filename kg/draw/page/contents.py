@@ -47,7 +47,10 @@ def contents_of(scene: Scene, first: ViewKey) -> Contents:
     items = Items(scene)
     views = {key: view_of(scene, key) for key in VIEWS}
     members = {key: communities(view.graph) if view.graph else {} for key, view in views.items()}
-    places = {key: lay_out(view.graph, members[key]) if view.graph else {} for key, view in views.items()}
+    places: dict[ViewKey, Positions] = {}
+    for key, view in views.items():
+        # Whoever is in two views stays where he is: a reader who switches is not lost.
+        places[key] = lay_out(view.graph, members[key], places.get("who"))
     told = [_view(view, places[key], members[key], items) for key, view in views.items()]
     acts = Acts(scene, items)
     act_of = {event.iri: number for number, one in enumerate(scene.choice.happenings) for event in one.events}

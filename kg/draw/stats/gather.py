@@ -1,15 +1,20 @@
 """Network, positions and voices -> the groups, the links between them, the components."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 import networkx as nx
 
-from kg.draw.layout.groups import group_name
+from kg.draw.layout.naming import short_label
 from kg.draw.stats.records import ComponentStats, GroupStats, LinkStats
 from kg.draw.stats.ties import Tie
 from kg.draw.style import edge_label, predicate_label
+from kg.vocab import PLACE_KINDS
+
+_SECOND: Final = 0.6
+"""Share of the first name's lines from which a second one is named beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ def groups_of(network: Network) -> list[GroupStats]:
     found = []
     known: set[str] = set()
     for number, part in sorted(parts.items()):
-        name = group_name(network.graph, part, known)
+        name = _name(network.graph, part, known)
         known.update(name.split(" and "))
         ties = [tie for joined in inner[number] for tie in joined]
         within = network.plain.subgraph(index[iri] for iri in part)
@@ -75,6 +80,23 @@ def groups_of(network: Network) -> list[GroupStats]:
             )
         )
     return found
+
+
+def _name(graph: "nx.MultiDiGraph[str]", part: Sequence[str], known: set[str]) -> str:
+    """The places with most lines in the group, else its best-joined members; empty where nothing new is left."""
+    inside = graph.subgraph(part)
+    lines = {node: inside.degree(node) for node in part if graph.nodes[node]["kind"] not in {"Event", "Report"}}
+    towns = {node: count for node, count in lines.items() if graph.nodes[node]["kind"] in PLACE_KINDS - {"Country"}}
+    most = max(lines.values(), default=0)
+    best = max(towns.values(), default=0)
+    chosen = towns if best >= 2 and best * 2 >= most else lines
+    ordered = sorted(chosen, key=lambda node: (-chosen[node], graph.nodes[node]["label"], node))
+    ordered = [node for node in ordered if short_label(graph.nodes[node]["label"]) not in known]
+    if not ordered:
+        return ""
+    first = ordered[0]
+    second = [node for node in ordered[1:2] if chosen[node] >= _SECOND * chosen[first]]
+    return " and ".join(short_label(str(graph.nodes[node]["label"])) for node in (first, *second))
 
 
 def links_of(network: Network, only: frozenset[frozenset[int]]) -> list[LinkStats]:

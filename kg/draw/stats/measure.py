@@ -9,8 +9,8 @@ from datetime import date
 import networkx as nx
 
 from kg.draw.choose import Choice, Wish, choose
-from kg.draw.layout.layout import communities, plain_lines
 from kg.draw.stats.activity import UNITS, activity
+from kg.draw.stats.communities import communities, plain_lines
 from kg.draw.stats.gather import Network, components_of, groups_of, links_of
 from kg.draw.stats.position import EXACT_UP_TO, between_groups, betweenness, only_ways, pieces
 from kg.draw.stats.records import Scope, Stats, ThingStats, Totals, Unit
@@ -77,7 +77,7 @@ def measure(
     graph = network(outline, real, choice.relations, scope)
     plain, nodes = plain_lines(graph)
     told = {happening.iri: voices(happening.events, evidence) for happening in real}
-    found = Network(graph, plain, nodes, _members(graph), told, _labels(outline.things))
+    found = Network(graph, plain, nodes, _members(plain, nodes), told, _labels(outline.things))
     for tie in ties_in(graph):
         found.ties.setdefault(frozenset((tie.start, tie.end)), []).append(tie)
     shares, pivots = betweenness(plain, sys.maxsize if exact else EXACT_UP_TO)
@@ -93,11 +93,11 @@ def measure(
     )
 
 
-def _members(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
-    """IRI to its group's number: the communities as the picture has them, those of one thing apart."""
-    member = communities(graph) if graph.number_of_edges() else {}
+def _members(plain: "nx.Graph[int]", nodes: list[str]) -> dict[str, int]:
+    """IRI to its group's number, from 1; 0 for those that stand alone."""
+    member = communities(plain, nodes) if plain.number_of_edges() else {}
     sizes = Counter(member.values())
-    return {iri: member[iri] + 1 if iri in member and sizes[member[iri]] > 1 else 0 for iri in graph}
+    return {iri: member[iri] + 1 if iri in member and sizes[member[iri]] > 1 else 0 for iri in nodes}
 
 
 def _labels(things: Mapping[str, Thing]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal, get_args
 
-from kg.draw.layout.groups import short_label
+from kg.draw.layout.naming import short_label
 from kg.draw.stats.records import Activity, GroupStats, Period, Stats, ThingStats
 from kg.draw.style import type_label
 from kg.draw.text import joined
