@@ -1,6 +1,6 @@
 """Graphs for the tests of the pictures."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -84,6 +84,26 @@ def spiteful(path: Path, texts: Sequence[str]) -> QuadSource:
         lines += [_link(claim, KG + "claimant", BASE + whom), _link(claim, KG + "stance", KG + "Denies")]
         lines += [_literal(claim, KG + "content", text), _literal(claim, KG + "cue", text)]
         lines.append(_link(claim, PREFIXES["prov"] + "wasDerivedFrom", BASE + passage))
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return open_source(path)
+
+
+def placed(path: Path, places: Mapping[str, tuple[float, float, int]]) -> QuadSource:
+    """A graph of towns with a latitude, a longitude and so many events of a crowd: protests and assaults in turn."""
+    lines = [_type("entity/crowd", "Group"), _literal("entity/crowd", PREFIXES["skos"] + "prefLabel", "crowd")]
+    lines += [_type("entity/crowd", "Entity")]
+    for number, (name, (latitude, longitude, events)) in enumerate(places.items()):
+        node = f"entity/t{number}"
+        lines += [_type(node, kind) for kind in ("Entity", "Settlement")]
+        lines.append(_literal(node, PREFIXES["skos"] + "prefLabel", name))
+        lines.append(_literal(node, PREFIXES["geo"] + "lat", str(latitude)))
+        lines.append(_literal(node, PREFIXES["geo"] + "long", str(longitude)))
+        for event in (f"event/v{number}-{one}" for one in range(max(1, events))):
+            # A town without events is one that somebody comes from, so that it is drawn.
+            role = "place" if events else "actor"
+            kind = "Protest" if int(event.rpartition("-")[2]) % 2 else "Assault"
+            lines += [_type(event, "Event"), _type(event, kind), _link(event, KG + "status", KG + "Actual")]
+            lines += [_link(event, KG + role, BASE + node), _link(event, KG + "recipient", BASE + "entity/crowd")]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return open_source(path)
 

@@ -9,6 +9,7 @@ from kg.draw.layout.layout import Positions, communities, lay_out, node_size
 from kg.draw.page.acts import DISPUTED, UNREAL, Acts, report_row
 from kg.draw.page.chunks import deltas, in_chunks, lists
 from kg.draw.page.items import Items
+from kg.draw.page.outlines import map_of
 from kg.draw.scene import Scene
 from kg.draw.style import VIEWS, groups, kinds
 from kg.draw.told.deeds import ViewKey
@@ -69,6 +70,7 @@ def contents_of(scene: Scene, first: ViewKey) -> Contents:
         "claims": acts.claim_columns(act_of),
         "reports": [report_row(report) for report in scene.evidence.reports.values()],
         "views": told,
+        "map": map_of(items.located()),
         "starts": {"acts": act_starts, "claims": claim_starts},
     }
     return Contents(core, act_chunks, claim_chunks, views[first], places[first])

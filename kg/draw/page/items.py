@@ -37,6 +37,14 @@ class Items:
         """The numbers of those things that are drawn."""
         return [self._numbers[iri] for iri in iris if iri in self._numbers]
 
+    def located(self) -> dict[int, tuple[float, float]]:
+        """Latitude and longitude of each that has them, by number."""
+        return {
+            number: (row["latitude"], row["longitude"])
+            for number, row in enumerate(self._rows)
+            if row.get("latitude") is not None and row.get("longitude") is not None
+        }
+
     def columns(self) -> Json:
         """A list for each property that all have, the acts that small nodes stand for, and by number what few have.
 

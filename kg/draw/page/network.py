@@ -34,13 +34,14 @@ _SCRIPTS: Final = (
     "find.js",
     "time.js",
     "table.js",
+    "map.js",
     "exports.js",
     "address.js",
     "start.js",
 )
 """The page's own scripts, in the order in which their parts run."""
 
-_STYLES: Final = ("style.css", "panels.css")
+_STYLES: Final = ("style.css", "panels.css", "map.css")
 
 _ROWS: Final = 150
 """Rows of the table that a browser without scripts is given."""

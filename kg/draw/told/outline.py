@@ -1,7 +1,7 @@
 """QuadSource -> Outline: everything that decides what is drawn, by a handful of SELECT queries."""
 
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Final
 
@@ -48,7 +48,9 @@ def _thing(iri: str, values: Properties) -> Thing:
     shown = [one_line(str(label)) for label in values.get("label", ())]
     name = next(filter(None, (*shown, *labels)), "") or one_line(local_name(iri))
     others = {one_line(str(other)) for other in (*labels, *values.get("altLabel", ()))}
-    latitude, longitude = (next(iter(_degrees(values.get(axis, ()))), None) for axis in ("lat", "long"))
+    latitude, longitude = (
+        next(_degrees(values.get(axis, ()), most), None) for axis, most in (("lat", 90), ("long", 180))
+    )
     return Thing(
         iri=iri,
         name=name,
@@ -62,12 +64,14 @@ def _thing(iri: str, values: Properties) -> Thing:
     )
 
 
-def _degrees(values: Iterable[object]) -> Iterable[float]:
+def _degrees(values: Iterable[object], most: float) -> Iterator[float]:
     for value in values:
         try:
-            yield float(str(value))
+            degrees = float(str(value))
         except ValueError:
             continue  # a coordinate that is no number places nothing
+        if abs(degrees) <= most:  # nor does one that is not on earth
+            yield degrees
 
 
 def _event(iri: str, values: Properties) -> Event:

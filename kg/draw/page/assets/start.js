@@ -161,7 +161,7 @@ page.parts.push(() => {
       1: () => document.querySelector('button[data-view="who"]').click(),
       2: () => document.querySelector('button[data-view="events"]').click(),
       3: () => document.querySelector('button[data-view="claims"]').click(),
-      m: () => byId("tab-map").click(),
+      m: () => data.map && byId("tab-map").click(),
       t: () => byId("tab-table").click(),
       d: () => byId("toggle-dark").click(),
       p: () => byId("path").click(),
