@@ -104,7 +104,9 @@ page.parts.push(() => {
     view.rank = Float32Array.from({ length: count }, (_, node) => {
       const more = items.more[nodes.item[node]] || {};
       const event = data.isEvent[nodes.item[node]];
-      return view.links[node] + (more.focus ? 1000 : 0) + (!event ? 0 : more.disputed ? 3 : -3);
+      // What many speak of and somebody disputes comes with the best-joined things, other events after their ends.
+      const spoken = event && more.disputed ? items.acts(nodes.item[node]).reduce((most, act) => Math.max(most, acts.voices[act]), 0) : 0;
+      return view.links[node] + (more.focus ? 1000 : 0) + (!event ? 0 : more.disputed ? 3 * spoken : -3);
     });
     view.order = Int32Array.from(view.rank.keys()).sort((a, b) => view.rank[b] - view.rank[a] || a - b);
     view.bend = bends(view);
