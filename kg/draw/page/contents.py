@@ -115,7 +115,8 @@ def _view(view: View, places: Positions, member: dict[str, int], items: Items) -
         "step": step,
         "words": list(words),
         "roles": list(roles),
-        "groups": as_json(groups_of(view.graph, places, member)),
+        # Around a happening that many speak of stand voices of many sides: no name would say what holds them together.
+        "groups": [] if view.key == "claims" else as_json(groups_of(view.graph, places, member)),
         "joins": view.key != "claims",
     }
 
