@@ -69,6 +69,21 @@ page.parts.push(() => {
   data.actsAt = (item) => (items.acts(item).length ? items.acts(item) : data.actsOf(item));
 
   for (const view of views) view.count = view.nodes.item.length;
+  // Pictures are about as wide as high. On a screen that is higher than wide they are laid on their longer side's end
+  // and drawn out until they fill it: names, which run across, gain the room.
+  const MOST_DRAWN_OUT = 1.8;
+  const frame = page.byId("picture");
+  const wanted = frame.clientHeight / Math.max(1, frame.clientWidth);
+  const span = (values) => values.reduce((most, value) => Math.max(most, value), -Infinity) - values.reduce((least, value) => Math.min(least, value), Infinity);
+  const setUpright = ({ nodes, groups }) => {
+    if (span(nodes.x) > span(nodes.y)) {
+      [nodes.x, nodes.y] = [nodes.y, nodes.x];
+      for (const group of groups) group.outline = group.outline.map((_, index, outline) => outline[index % 2 ? index - 1 : index + 1]);
+    }
+    const drawnOut = Math.max(1, Math.min(MOST_DRAWN_OUT, (wanted * span(nodes.x)) / Math.max(1, span(nodes.y))));
+    nodes.y = nodes.y.map((y) => y * drawnOut);
+    for (const group of groups) group.outline = group.outline.map((value, index) => (index % 2 ? value * drawnOut : value));
+  };
   // A view is made ready when it is looked at for the first time.
   page.prepare = (view) => {
     if (view.ready) return;
@@ -79,6 +94,7 @@ page.parts.push(() => {
     nodes.item.forEach((item, node) => { view.nodeOf[item] = node; });
     nodes.x = Float32Array.from(nodes.x, (x) => x * view.step);
     nodes.y = Float32Array.from(nodes.y, (y) => y * view.step);
+    if (wanted > 1.25 && count) setUpright(view);
     nodes.size = Float32Array.from(nodes.size);
     const told = unlist(lines.acts);
     lines.from.forEach((from, line) => {

@@ -2,9 +2,11 @@
 // Groups behind the nodes: a faint shade, and a name in large letters like that of a region on a map.
 page.parts.push(() => {
   const MOST = 14; // groups that are named; the largest come first
+  const MOST_ON_A_PHONE = 6;
+  const PHONE = 500; // pixels: a picture no wider has room for fewer names
   const CLOSE = 1.7; // scale above which the reader is within a group, and its name only stands in the way
   const COUNTED = 1500; // nodes up to which names look out for them
-  const LETTER = 0.68; // width of a capital letter, against its height
+  const LETTER = 0.75; // width of a capital letter, against its height
 
   const cornersOf = ({ outline }, at) => {
     const points = [];
@@ -46,7 +48,7 @@ page.parts.push(() => {
 
   // Returns the boxes that names of nodes must leave free.
   page.paintGroups = (pen, view, stage, faint) => {
-    const shown = view.groups.slice(0, MOST).map((group) => ({ name: group.name, points: cornersOf(group, stage.at) }));
+    const shown = view.groups.slice(0, stage.width > PHONE ? MOST : MOST_ON_A_PHONE).map((group) => ({ name: group.name, points: cornersOf(group, stage.at) }));
     for (const { points } of shown) pen.area(points, page.paint.soft, faint ? 0.03 : 0.06);
     const taken = [];
     const bodies = bodiesOf(view, stage);
