@@ -14,11 +14,17 @@ _CELLS: Final = 90
 _FLAT: Final = 1.7
 """How much farther a step down counts than one across: names are wide."""
 
+_ROUNDS: Final = 4
+"""How often nodes move."""
+
+_FAR: Final = 2.5
+"""How far from a node what is free is its own, in corridors."""
+
 _STEP: Final = 0.5
 """How far nodes move toward the middle each time."""
 
 
-def even_out(places: Array, of: Numbers, corridor: float, signs: Array, wide: float, rounds: int = 4) -> Array:
+def even_out(places: Array, of: Numbers, corridor: float, signs: Array, wide: float) -> Array:
     """Let nodes spread into what is free around them; between communities a corridor stays free.
 
     Above each large community room stays free for its name.
@@ -29,9 +35,8 @@ def even_out(places: Array, of: Numbers, corridor: float, signs: Array, wide: fl
         corridor: Width of what stays free, in the unit of places.
         signs: Half the width and half the height of each community's name.
         wide: Width of the whole against its height.
-        rounds: How often they move.
     """
-    for _ in range(rounds):
+    for _ in range(_ROUNDS):
         low, high = places.min(axis=0) - corridor / 2, places.max(axis=0) + corridor / 2
         size = high - low
         size = np.array([max(size[0], size[1] * wide), max(size[1], size[0] / wide)])
@@ -42,7 +47,7 @@ def even_out(places: Array, of: Numbers, corridor: float, signs: Array, wide: fl
         nearest = away.argmin(axis=1)
         least = away[np.arange(len(points)), nearest]
         rival = np.where(of[None, :] == of[nearest][:, None], np.inf, away).min(axis=1)
-        free = (rival - least > corridor) & (least < 2.5 * corridor) & ~_named(points, places, of, signs)
+        free = (rival - least > corridor) & (least < _FAR * corridor) & ~_named(points, places, of, signs)
         count = np.bincount(nearest[free], minlength=len(places))
         middle = np.column_stack([np.bincount(nearest[free], points[free, axis], len(places)) for axis in (0, 1)])
         moved = count > 0

@@ -32,7 +32,7 @@ class NodeGroup:
 
 
 def groups(graph: "nx.MultiDiGraph[str]", places: Positions, member: Mapping[str, int]) -> list[NodeGroup]:
-    """The groups that are worth a name, the largest first.
+    """The groups that are worth a name, the largest first; none where there is but one.
 
     Args:
         graph: A view.
@@ -42,9 +42,11 @@ def groups(graph: "nx.MultiDiGraph[str]", places: Positions, member: Mapping[str
     parts: dict[int, list[str]] = {}
     for node in sorted(graph):
         parts.setdefault(member[node], []).append(node)
+    names = group_names(graph, member)
+    if len(names) < 2:
+        return []
     return [
-        NodeGroup(name, tuple(parts[number]), _outline(graph, places, parts[number]))
-        for number, name in group_names(graph, member).items()
+        NodeGroup(name, tuple(parts[number]), _outline(graph, places, parts[number])) for number, name in names.items()
     ]
 
 

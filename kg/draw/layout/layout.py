@@ -14,7 +14,7 @@ from kg.draw.layout.evening import even_out, sign_places
 from kg.draw.layout.forces import spread_out
 from kg.draw.layout.naming import group_names
 from kg.draw.layout.packing import pack, separate
-from kg.draw.layout.reading import unreadable
+from kg.draw.layout.reading import filled, unreadable
 from kg.draw.layout.room import Look, look_of, node_size
 from kg.draw.layout.stress import settle
 from kg.draw.layout.tidying import aligned, clear_lines, mirrored, turned
@@ -34,6 +34,12 @@ _STEP: Final = 40.0
 
 _BRIDGE: Final = 75.0
 """Room between two nodes of different communities, in pixels of the screen."""
+
+_WIDER: Final = 1.5
+"""How much wider a picture is made that leaves room on the stage."""
+
+_WORDS, _LETTER = 30, 11.0
+"""Most characters of the words on a line, and pixels of the line for each, in a tiny picture."""
 
 _UNSEEN: Final = 1.4
 """Length of a tie without a line, against one with a line."""
@@ -61,6 +67,9 @@ _FILLED: Final = 60
 
 _FULL: Final = 1.5
 """Area of a community, against that of its nodes with their names."""
+
+_EASE: Final = 3.0
+"""What is added to it in a tiny picture, so that there is room for words on lines."""
 
 _APART: Final = 1e5
 """Pixels between communities while each is laid out for itself."""
@@ -108,6 +117,8 @@ def lay_out(
         found = [_polished(places, task) for places in found]
     places = min(found, key=lambda one: unreadable(one, task.look, task.lines)) if len(found) > 1 else found[0]
     places = places - (places.min(axis=0) + places.max(axis=0)) / 2
+    # A small picture fills the stage at its full size.
+    places = places * min(_WIDER, max(1.0, filled(places)))
     whole = [(float(round(x)), float(round(y))) for x, y in places.tolist()]
     return dict(zip(task.ties.nodes, whole, strict=True))
 
@@ -201,7 +212,9 @@ def _spread(task: _Task) -> Array:
     if len(joined) <= _SETTLED_UP_TO:
         radii = np.concatenate([look.radii, np.zeros(total - count)])[joined]
         drawn = np.array([pair in ties.lines for pair in ties.weights])
-        room = np.where(within, _STEP, _BRIDGE) / look.scale * np.where(drawn, 1.0, _UNSEEN)
+        words = np.array([min(ties.lines.get(pair, 0), _WORDS) for pair in ties.weights]) * _LETTER * look.ease
+        step = np.maximum(np.where(within, _STEP, _BRIDGE), words)
+        room = step / look.scale * np.where(drawn, 1.0, _UNSEEN)
         found = settle(_exact(found), _ways(len(joined), pairs, radii[pairs].sum(axis=1) + room))
     places = np.zeros((total, 2))
     places[joined] = found
@@ -223,7 +236,7 @@ def _apart(places: Array, task: _Task) -> Array:
     """Each community as close together as its names allow; around 0, 0."""
     of, look = task.of, task.look
     places = places - _middles(places, of)[of]
-    area = np.bincount(of, 4 * look.boxes.prod(axis=1)) * _FULL
+    area = np.bincount(of, 4 * look.boxes.prod(axis=1)) * (_FULL + _EASE * look.ease)
     square = np.bincount(of, (places**2).sum(axis=1)) / np.bincount(of)
     factor = np.sqrt(area / (2 * np.pi) / np.maximum(square, 1e-9))
     places = places * np.clip(factor, 0.3, 1.0 if len(of) <= _SETTLED_UP_TO else 1e9)[of, None]

@@ -22,8 +22,7 @@ _LINE: Final = 13.0
 
 def unreadable(places: Array, look: Look, lines: Numbers) -> float:
     """Names that find no room when all is shown on the page's stage, and lines that cross; 0 is best."""
-    size = places.max(axis=0) - places.min(axis=0)
-    scale = min(1.6, float((np.array(STAGE) / np.maximum(size, 1.0)).min()))
+    scale = min(1.6, filled(places))
     middles, radii = places * scale, look.radii * look.scale
     taken = np.column_stack([middles - radii[:, None], middles + radii[:, None]])
     without = 0.0
@@ -37,6 +36,12 @@ def unreadable(places: Array, look: Look, lines: Numbers) -> float:
         else:
             without += _BEST if rank < BEST else 1.0
     return without + _CROSSING * crossings(places, lines)
+
+
+def filled(places: Array) -> float:
+    """The scale at which a picture fills the page's stage."""
+    size = places.max(axis=0) - places.min(axis=0)
+    return float((np.array(STAGE) / np.maximum(size, 1.0)).min())
 
 
 def _spots(middle: Array, radius: float, wide: float) -> Array:

@@ -16,6 +16,9 @@ STAGE: Final = (620.0, 590.0)
 _EASY: Final = 34
 """Nodes that a screen shows in their full size."""
 
+_HALF: Final = 12
+"""Nodes at which a picture has half the ease of a tiny one."""
+
 _LEAST: Final = 0.22
 """Smallest scale that is reckoned with; a picture of more nodes is not seen at once."""
 
@@ -44,6 +47,8 @@ class Look:
 
     scale: float
     """Pixels of the screen for one of the layout, when all is shown."""
+    ease: float
+    """From 1, in a tiny picture, to 0, in a large one: how much more room than needed there is."""
     radii: Array
     """Of the nodes."""
     boxes: Array
@@ -76,7 +81,7 @@ def look_of(nodes: Sequence[Mapping[str, Any]]) -> Look:
     room = _FILL * STAGE[0] * STAGE[1]
     shares = [share / 20 for share in range(20, -1, -1)]
     share = next((share for share in shares if boxes(share).prod(axis=1).sum() <= room), 0.0)
-    return Look(scale, radii / scale, boxes(share) / 2 / scale, names[:, 0], order)
+    return Look(scale, 1 / (1 + len(nodes) / _HALF), radii / scale, boxes(share) / 2 / scale, names[:, 0], order)
 
 
 def node_size(attributes: Mapping[str, Any]) -> float:

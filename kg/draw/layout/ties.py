@@ -28,6 +28,9 @@ _HOME_COUNTRY: Final = 0.15
 _ABROAD: Final = 1.5
 """How much bodies from abroad have in common."""
 
+_WORDLESS: Final = frozenset({"actor", "recipient", "place"})
+"""Kinds of lines without words on them."""
+
 _PARENTHESES: Final = re.compile(r" \(([^()]*?)(?:, \d{4})?\)$")
 
 
@@ -39,8 +42,8 @@ class Ties:
     """Sorted: a node's number is its place here. Numbers from their count on are common ground that is not drawn."""
     weights: dict[tuple[int, int], float]
     """Lower and higher number to a weight above 0, sorted by number."""
-    lines: frozenset[tuple[int, int]]
-    """Those of them between which a line is drawn."""
+    lines: dict[tuple[int, int], int]
+    """Those of them between which a line is drawn, to the length of the words on it, in characters."""
 
 
 def ties_of(graph: "nx.MultiDiGraph[str]") -> Ties:
@@ -49,11 +52,12 @@ def ties_of(graph: "nx.MultiDiGraph[str]") -> Ties:
     number = {node: index for index, node in enumerate(nodes)}
     ground = _Ground(graph, number)
     found: dict[tuple[int, int], list[float]] = {}
-    lines = set()
+    lines: dict[tuple[int, int], int] = {}
     for start, end, values in graph.edges(data=True):
         if start != end:
             one, other = sorted((number[start], number[end]))
-            lines.add((one, other))
+            words = 0 if values.get("kind") in _WORDLESS else len(values.get("label") or "")
+            lines[one, other] = max(words, lines.get((one, other), 0))
             found.setdefault((one, other), []).append(_weight(values, graph.nodes[start], graph.nodes[end]))
             for name in values.get("places") or ():
                 for tie, weight in ground.tied((one, other), name, _PLACE, 0.0):
@@ -62,7 +66,7 @@ def ties_of(graph: "nx.MultiDiGraph[str]") -> Ties:
         for tie, weight in ground.of(number[node], values):
             found.setdefault(tie, []).append(weight)
     # Sums in one order: the order of a graph's lines must not decide anything.
-    return Ties(nodes, {tie: sum(sorted(found[tie])) for tie in sorted(found)}, frozenset(lines))
+    return Ties(nodes, {tie: sum(sorted(found[tie])) for tie in sorted(found)}, lines)
 
 
 def _weight(line: Mapping[str, Any], start: Mapping[str, Any], end: Mapping[str, Any]) -> float:
