@@ -150,10 +150,11 @@ def test_a_dragged_node_stays_where_it_is_put(open_page: Open, harbour_page: Pat
     others = reader.node_at("students")
     reader.page.mouse.move(x, y)
     reader.page.mouse.down()
-    reader.page.mouse.move(x + 30, y + 20)
-    reader.page.mouse.move(x + 120, y + 60)
+    way = 120 if x < 600 else -120  # not out of the picture
+    reader.page.mouse.move(x + way / 4, y + 20)
+    reader.page.mouse.move(x + way, y + 60)
     reader.page.mouse.up()
-    assert reader.node_at("soldiers") == pytest.approx((x + 120, y + 60), abs=1)
+    assert reader.node_at("soldiers") == pytest.approx((x + way, y + 60), abs=1)
     assert reader.node_at("students") == others
     assert reader.choice() is None
     reader.click_node("soldiers")
