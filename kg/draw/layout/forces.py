@@ -39,7 +39,7 @@ def spread_out(count: int, pairs: Numbers, weights: Array, before: Array | None 
     push: Push = (
         _push_by_pairs if count <= _EXACT_UP_TO else _GridPush(64 if count < 1500 else 128 if count < 8000 else 256)
     )
-    rounds = 400 if count < 3000 else 250
+    rounds = 400 if count < 3000 else 250 if count < 8000 else 180
     reach = np.sqrt(count)
     for step in range(rounds):
         force = push(places, degree) * _PUSH
