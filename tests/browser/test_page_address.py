@@ -116,7 +116,7 @@ def test_every_state_comes_back(open_page: Open, harbour_page: Path, name: str) 
         "#path=" + "x" * 5000,
         "#act=-1",
         "#act=1e1",
-        "#tab=map",
+        "#tab=maps",
     ],
 )
 def test_nonsense_changes_nothing(open_page: Open, harbour_page: Path, address: str) -> None:
