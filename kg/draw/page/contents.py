@@ -23,6 +23,9 @@ MUTUAL: Final = 4
 _FINE: Final = 5000
 """Nodes up to which a place is written to the pixel; a larger picture is many screens wide."""
 
+_LARGE: Final = 15_000
+"""Nodes above which a place is written to 16 pixels, about a node's radius; up to it, to 8."""
+
 ROLES: Final = frozenset({"actor", "recipient", "place"})
 """Kinds of the lines between an event's node and its ends."""
 
@@ -84,7 +87,7 @@ def _view(view: View, places: Positions, member: dict[str, int], items: Items) -
     """
     number: dict[str, int] = {}
     nodes: Json = {"item": [], "x": [], "y": [], "size": []}
-    step = 1 if len(places) <= _FINE else 8
+    step = 1 if len(places) <= _FINE else 8 if len(places) <= _LARGE else 16
     for node, values in view.graph.nodes(data=True):
         number[node] = items.add(node, values, view.acts.get(node, ()))
         x, y = places[node]
