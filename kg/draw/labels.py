@@ -27,6 +27,15 @@ def deed_label(deed: Deed, counted: Figures) -> str:
     return f"{label}, {count}" if measure in _SIZES else count
 
 
+def figure_lines(counted: Figures) -> list[str]:
+    """Every figure given, a measure a line.
+
+    >>> figure_lines({"killed": ("14", "at least 64")})
+    ['killed: 14 / at least 64']
+    """
+    return [f"{measure}: {' / '.join(words)}" for measure, words in counted.items()]
+
+
 def line_label(deed: Deed, counted: Figures) -> str:
     """What stands on a deed's line: its mode or count where it has one, else a verb: "accuses", "supports ×3"."""
     if deed.modes or (counted and len(deed.happenings) == 1) or deed.drawn == "at":

@@ -7,10 +7,10 @@ from typing import Any
 import networkx as nx
 
 from kg.draw.choose import Wish
-from kg.draw.labels import deed_label, line_label
+from kg.draw.labels import deed_label, figure_lines, line_label
 from kg.draw.scene import Scene, build_scene
 from kg.draw.style import EVENT_KIND, group_of, predicate_label
-from kg.draw.told.deeds import Deed, ViewKey, fold
+from kg.draw.told.deeds import Deed, ViewKey, dates_of, fold
 from kg.draw.told.records import Relation, Thing
 from kg.draw.told.story import figures
 from kg.draw.voices import add_voices
@@ -94,9 +94,7 @@ def thing_attributes(thing: Thing) -> dict[str, Any]:
 
 def _add_deed(view: View, deed: Deed, acts: tuple[int, ...]) -> None:
     counted = figures(deed.events, view.scene.evidence)
-    common = _deed_attributes(view.scene, deed) | {
-        "figures": [f"{measure}: {' / '.join(words)}" for measure, words in counted.items()]
-    }
+    common = _deed_attributes(view.scene, deed) | {"figures": figure_lines(counted)}
     if deed.drawn == "node":
         node = deed.iri
         view.graph.add_node(node, label=deed_label(deed, counted), **common, kind=EVENT_KIND, group="event")
@@ -149,7 +147,7 @@ def _deed_attributes(scene: Scene, deed: Deed) -> dict[str, Any]:
         "event_type": deed.type,
         "modes": list(deed.modes),
         "statuses": sorted({event.status for event in deed.events}),
-        "dates": list(dict.fromkeys(event.when for event in deed.events if event.when)),
+        "dates": dates_of(deed.events),
         "places": scene.names(deed.places),
         "voices": len(frozenset().union(*(account.voices for account in accounts))),
         "disputed": any(account.disputed for account in accounts),

@@ -8,7 +8,7 @@ import networkx as nx
 from kg.draw.labels import spoken_label
 from kg.draw.scene import Scene
 from kg.draw.style import EVENT_KIND, REPORT_KIND, group_of, stance_label
-from kg.draw.told.deeds import Deed, fold
+from kg.draw.told.deeds import Deed, dates_of, fold
 from kg.draw.told.records import Claim, Report
 from kg.draw.told.story import UNNAMED, claims_about, figures
 
@@ -62,7 +62,7 @@ def _event(scene: Scene, deed: Deed) -> dict[str, Any]:
         "voices": len(frozenset().union(*(account.voices for account in accounts))),
         "disputed": any(account.disputed for account in accounts),
         "unreal": deed.unreal,
-        "dates": list(dict.fromkeys(event.when for event in deed.events if event.when)),
+        "dates": dates_of(deed.events),
     }
 
 

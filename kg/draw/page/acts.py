@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from kg.draw.labels import deed_label
+from kg.draw.labels import deed_label, figure_lines
 from kg.draw.page.chunks import by_prefix
 from kg.draw.page.items import Items
 from kg.draw.scene import Scene
 from kg.draw.style import mode_label, predicate_label, stance_label, status_label, type_label
-from kg.draw.told.deeds import Happening, fold
+from kg.draw.told.deeds import Happening, dates_of, deed_of
 from kg.draw.told.records import Claim, Passage, Relation, Report
 from kg.draw.told.story import UNNAMED, figure_words, quotes
 from kg.vocab import EVENT_EDGES
@@ -43,24 +43,23 @@ class Acts:
 
     def _happening(self, happening: Happening) -> Json:
         account = self._scene.accounts[happening.iri]
-        (deed,) = fold([happening], "events")
         starts = [event.start for event in happening.events if event.start]
         ends = [event.end for event in happening.events if event.end]
         goes_on = any(event.start and not event.end for event in happening.events)
         return {
             "iri": happening.iri,
             "type": self._type[happening.type],
-            "label": deed_label(deed, account.figures),
+            "label": deed_label(deed_of(happening), account.figures),
             "voices": len(account.voices),
             "reports": sorted(self._told_in(happening)),
             "flags": DISPUTED * account.disputed + UNREAL * happening.unreal,
             "first": _day(min(starts, default=None) or min(ends, default=None)),
             "last": None if goes_on else _day(max(ends, default=None)),
-            "when": "; ".join(_distinct(event.when for event in happening.events)),
+            "when": "; ".join(dates_of(happening.events)),
             "actors": self._items.numbers(happening.actors),
             "recipients": self._items.numbers(happening.recipients),
             "places": self._items.numbers(happening.places),
-            "figures": "; ".join(f"{measure}: {' / '.join(words)}" for measure, words in account.figures.items()),
+            "figures": "; ".join(figure_lines(account.figures)),
         }
 
     def _relation(self, relation: Relation) -> Json:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Final
 
-from kg.draw.labels import deed_label, deed_title
+from kg.draw.labels import deed_label, deed_title, figure_lines
 from kg.draw.scene import Scene
 from kg.draw.style import predicate_label, type_label
-from kg.draw.told.deeds import fold
+from kg.draw.told.deeds import dates_of, deed_of
 from kg.draw.told.story import quotes
 
 _CONTESTED: Final = 8
@@ -46,8 +46,8 @@ def contested(scene: Scene) -> list[Contested]:
     numbers.sort(key=lambda number: (-len(accounts[number].figures), -len(accounts[number].voices), number))
     found = []
     for number in numbers[:_CONTESTED]:
-        (deed,) = fold([scene.choice.happenings[number]], "events")
-        figures = tuple(f"{measure}: {' / '.join(words)}" for measure, words in accounts[number].figures.items())
+        deed = deed_of(scene.choice.happenings[number])
+        figures = tuple(figure_lines(accounts[number].figures))
         found.append(Contested(number, deed_title(scene, deed), figures))
     return found
 
@@ -57,16 +57,15 @@ def first_rows(scene: Scene, most: int) -> list[Row]:
     rows = []
     for happening in scene.choice.happenings[:most]:
         account = scene.accounts[happening.iri]
-        (deed,) = fold([happening], "events")
         passages = [one for event in happening.events for one in scene.evidence.passages_of.get(event.iri, ())]
         parts, report = _first_quote(scene, passages, ())
         rows.append(
             Row(
                 who=", ".join(scene.names(happening.actors)),
-                what=f"{type_label(happening.type)}: {deed_label(deed, account.figures)}",
+                what=f"{type_label(happening.type)}: {deed_label(deed_of(happening), account.figures)}",
                 whom=", ".join(scene.names(happening.recipients)),
                 where=", ".join(scene.names(happening.places)),
-                when="; ".join(dict.fromkeys(event.when for event in happening.events if event.when)),
+                when="; ".join(dates_of(happening.events)),
                 voices=len(account.voices),
                 disputed=account.disputed,
                 parts=parts,

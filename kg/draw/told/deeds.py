@@ -144,6 +144,16 @@ def fold(happenings: Iterable[Happening], key: ViewKey) -> list[Deed]:
     )
 
 
+def deed_of(happening: Happening) -> Deed:
+    """A happening by itself, as the view of events draws it."""
+    return _deed("node", [happening])
+
+
+def dates_of(events: Iterable[Event]) -> list[str]:
+    """The dates that events have, as exact as the graph has them, each once, in the events' order."""
+    return list(dict.fromkeys(event.when for event in events if event.when))
+
+
 def _drawn(happening: Happening) -> Drawn:
     actors, recipients, places = happening.actors, happening.recipients, happening.places
     if len(actors) == 1 and len(recipients) == 1 and actors != recipients:

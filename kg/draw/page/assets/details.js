@@ -51,10 +51,9 @@ page.parts.push(() => {
     if (more.titles) fact("Office", more.titles.join("; "));
     if (more.names) fact("Also", more.names.join("; "));
     if (more.at) fact("At", `${more.at[0]}, ${more.at[1]}`);
-    for (const [index, same] of (more.same || []).entries()) fact(index ? "" : "Same as", sameLink(same));
+    for (const [index, same] of (more.same || []).entries()) fact(index ? "" : "Same as", page.webLink(same, same));
     return facts.childElementCount ? facts : "";
   };
-  const sameLink = (iri) => (/^https?:\/\//.test(iri) ? make("a", { href: iri, rel: "noopener noreferrer nofollow", target: "_blank", text: iri }) : make("span", { text: iri }));
 
   const hiddenNeighbours = (item) => {
     const view = page.view;

@@ -10,23 +10,22 @@ page.parts.push(() => {
   page.actLink = actLink;
 
   // Python has let only http and https through; the browser's own reading of the address has the last word.
-  page.reportTitle = (number) => {
-    const report = data.reports[number];
+  page.webLink = (link, text) => {
     let address = null;
     try {
-      const url = new URL(report.link);
+      const url = new URL(link);
       if (url.protocol === "http:" || url.protocol === "https:") address = url.href;
     } catch {
       address = null;
     }
     return address === null
-      ? make("span", { text: report.title })
-      : make("a", { href: address, rel: "noopener noreferrer nofollow", target: "_blank", text: report.title });
+      ? make("span", { text })
+      : make("a", { href: address, rel: "noopener noreferrer nofollow", target: "_blank", text });
   };
   const reportLine = (number) => {
     if (number === null || number < 0) return make("cite", { text: "report not named" });
     const report = data.reports[number];
-    return make("cite", {}, page.reportTitle(number), [...report.by, report.issued].filter(Boolean).map((text) => `, ${text}`).join(""));
+    return make("cite", {}, page.webLink(report.link, report.title), [...report.by, report.issued].filter(Boolean).map((text) => `, ${text}`).join(""));
   };
   page.reportLine = reportLine;
 
